@@ -53,25 +53,28 @@ const minWrap, maxWrap = 50, 120
 
 // wrapWidth returns the width at which the text was wrapped by a program, or 0.
 // Text counts as wrapped when most of its lines that are followed directly by
-// another are nearly as long as its longest lines. One line in thirty may be
-// longer than that width: addresses are never wrapped.
+// another are nearly as long as its longest lines. One line in twenty may be
+// longer than that width: addresses and titles are not wrapped.
 func wrapWidth(lines []line) int32 {
-	var count [maxWrap + 2]int
-	long := 0
+	var count [maxWrap + 1]int
+	fit, long := 0, 0
 	for _, l := range lines {
-		if n := l.runes; n >= minWrap {
-			count[min(n, maxWrap+1)]++
+		switch {
+		case l.runes > maxWrap:
 			long++
+		case l.runes >= minWrap:
+			count[l.runes]++
+			fit++
 		}
 	}
-	width, over := int32(maxWrap+1), long/30
+	if long > fit {
+		return 0
+	}
+	width, over := int32(maxWrap), fit/20
 	for ; width >= minWrap; width-- {
 		if over -= count[width]; over < 0 {
 			break
 		}
-	}
-	if width > maxWrap || width < minWrap {
-		return 0
 	}
 	full, all := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
@@ -92,8 +95,12 @@ func wrapWidth(lines []line) int32 {
 // joins reports whether line j goes on with the block that began with line i.
 func joins(src []byte, toks []Token, lines []line, i, j int, width int32) bool {
 	prev, next := lines[j-1], lines[j]
-	if next.blank || startsItem(src, toks, next) {
+	if startsItem(src, toks, next) {
 		return false
+	}
+	if next.blank {
+		// A page break of a scan in the middle of a sentence.
+		return prev.runes > minWrap && startsLower(src, next) && !endsSentence(src, prev)
 	}
 	if width > 0 {
 		first := int(toks[next.from].Start)
