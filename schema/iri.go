@@ -40,3 +40,22 @@ func DyadIRI(a, b string) IRI {
 
 // DateIRI returns the label of an occasion that took place on d.
 func DateIRI(d Date) IRI { return MakeIRI(KindDate, strings.ReplaceAll(string(d), "/", "..")) }
+
+// DocIRI returns the IRI of a document by its file's base name. Bytes that no
+// IRI may hold are percent-encoded, and '%' with them, so that different names
+// have different IRIs.
+func DocIRI(name string) IRI { return MakeIRI(KindDoc, escapeLocal(name)) }
+
+func escapeLocal(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c <= ' ' || c == 0x7f || strings.IndexByte("<>\"{}|^`\\%", c) >= 0 {
+			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}

@@ -43,6 +43,7 @@ type Occasion struct {
 	PartOf  IRI      // the visit that this belongs to, or ""
 	Facts   []FactID // the reports: event facts of documents
 	Notes   []string // how an inference was made ("Wednesday" settled by …)
+	Planned bool     // announced, and no document yet reports that it was held
 }
 
 // Act is one statement with its parties, speakers and occasion settled.
