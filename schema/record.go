@@ -15,6 +15,7 @@ type Entity struct {
 	Name    string   // the preferred name
 	Names   []string // every other form met in documents
 	Country string   // alpha-2, for people and national organisations
+	Code    string   // countries only: ISO 3166-1 alpha-3
 	Tenures []Tenure // people only
 	Facts   []FactID // the facts of documents that name it
 	Docs    []string // documents that name it, sorted
