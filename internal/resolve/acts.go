@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/internal/fold"
+	"chancery/schema"
+)
+
+// settleActs finds the occasion of every statement and the goals that it sets.
+func settleActs(c *corpus, parties *partyIndex) ([]*act, []*goal) {
+	goals := goalIndex{byKey: map[string]*goal{}}
+	for _, a := range c.acts {
+		a.at = a.occasion()
+		for i := range a.fact.Targets {
+			g := goals.of(a, a.fact.Targets[i], parties)
+			a.goals = append(a.goals, g)
+		}
+	}
+	return c.acts, goals.named()
+}
+
+// occasion returns the event at which a's document places the act. A document
+// that does not say so, but tells of one meeting or call alone at which all the
+// speakers and all the countries concerned took part, means that one.
+func (a *act) occasion() *occasion {
+	if r := a.doc.byEvent[a.fact.Event]; r != nil {
+		return r.of
+	}
+	if a.fact.Event != "" || len(a.speakers) == 0 {
+		return nil
+	}
+	var found *occasion
+	for _, r := range a.doc.reports {
+		if r.fact.Kind != schema.Meeting && r.fact.Kind != schema.Call || r.fact.Planned || !attended(r.of, a) {
+			continue
+		}
+		if found != nil && found != r.of {
+			return nil
+		}
+		found = r.of
+	}
+	return found
+}
+
+func attended(o *occasion, a *act) bool {
+	for _, m := range a.speakers {
+		if !o.people[m.who] {
+			return false
+		}
+	}
+	for _, p := range slices.Concat(a.fact.By, a.fact.To) {
+		if isAlpha2(p) && !slices.Contains(o.countries, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// on returns the day of a's occasion, else the date of its document.
+func (a *act) on() schema.Date {
+	if a.at != nil {
+		if d := a.at.day(); d.Known() {
+			return d
+		}
+	}
+	return a.doc.facts.Document.Published
+}
+
+func (a *act) record(parties *partyIndex) schema.Act {
+	rec := schema.Act{
+		ID: a.fact.ID, Doc: a.fact.Doc, Force: a.fact.Force, Topics: a.fact.Topics, On: a.on(), Statement: a.fact,
+		By: parties.iris(a.fact.By), To: parties.iris(a.fact.To),
+	}
+	for _, m := range a.speakers {
+		if !slices.Contains(rec.Speakers, m.who.id) {
+			rec.Speakers = append(rec.Speakers, m.who.id)
+		}
+	}
+	for _, g := range a.goals {
+		if !slices.Contains(rec.Goals, g.id) {
+			rec.Goals = append(rec.Goals, g.id)
+		}
+	}
+	if a.at != nil {
+		rec.Occasion = a.at.id
+	}
+	return rec
+}
+
+// goal is one target across documents.
+type goal struct {
+	id      schema.IRI
+	target  schema.Target
+	parties []string
+	acts    []*act
+}
+
+type goalIndex struct{ byKey map[string]*goal }
+
+// of returns the goal of a target: one for a measure, a sum, a deadline and the
+// parties concerned.
+func (ix goalIndex) of(a *act, t schema.Target, parties *partyIndex) *goal {
+	ps := a.concerned(parties)
+	key := strings.Join([]string{goalLocal(t), strings.Join(ps, " ")}, "|")
+	g := ix.byKey[key]
+	if g == nil {
+		g = &goal{target: t, parties: ps}
+		ix.byKey[key] = g
+	}
+	g.acts = append(g.acts, a)
+	return g
+}
+
+// concerned returns the parties of an act's goal: who does the act and whom it
+// is addressed to. A one-sided act at a two-sided occasion concerns both sides.
+func (a *act) concerned(parties *partyIndex) []string {
+	set := map[string]bool{}
+	for _, id := range append(parties.iris(a.fact.By), parties.iris(a.fact.To)...) {
+		set[fold.Slug(id.Local())] = true
+	}
+	if len(set) < 2 && a.at != nil && len(a.at.countries) == 2 {
+		for _, c := range a.at.countries {
+			set[fold.String(c)] = true
+		}
+	}
+	return sortedKeys(set)
+}
+
+// named gives the goals their IRIs. Goals of other parties with the same
+// measure, sum and deadline get their parties behind it.
+func (ix goalIndex) named() []*goal {
+	gs := make([]*goal, 0, len(ix.byKey))
+	for _, k := range sortedKeys(ix.byKey) {
+		g := ix.byKey[k]
+		g.target.Metric = g.metric()
+		gs = append(gs, g)
+	}
+	slices.SortStableFunc(gs, func(a, b *goal) int {
+		return cmp.Or(cmp.Compare(len(b.acts), len(a.acts)), cmp.Compare(a.firstOn(), b.firstOn()), slices.Compare(a.parties, b.parties))
+	})
+	taken := map[schema.IRI]bool{}
+	for _, g := range gs {
+		g.id = freeIRI(schema.KindTarget, taken, goalLocal(g.target), strings.Join(g.parties, "-"))
+	}
+	return gs
+}
+
+// metric returns the words in which most acts name the measure.
+func (g *goal) metric() string {
+	count := map[string]int{}
+	for _, a := range g.acts {
+		for _, t := range a.fact.Targets {
+			if goalLocal(t) == goalLocal(g.target) {
+				count[t.Metric]++
+			}
+		}
+	}
+	best := g.target.Metric
+	for _, m := range sortedKeys(count) {
+		if count[m] > count[best] {
+			best = m
+		}
+	}
+	return best
+}
+
+func (g *goal) firstOn() schema.Date {
+	first := schema.Date("9999")
+	for _, a := range g.acts {
+		if d := a.on(); d.Known() && d < first {
+			first = d
+		}
+	}
+	return first
+}
+
+func (g *goal) record() schema.Goal {
+	rec := schema.Goal{ID: g.id, Target: g.target}
+	for _, a := range g.acts {
+		if !slices.Contains(rec.Acts, a.fact.ID) {
+			rec.Acts = append(rec.Acts, a.fact.ID)
+		}
+	}
+	slices.Sort(rec.Acts)
+	return rec
+}
+
+// goalLocal is the readable name of a goal: "trade-usd-100bn-2023".
+func goalLocal(t schema.Target) string {
+	parts := []string{measure(t.Metric), fold.Slug(t.Unit), shortSum(t.Value)}
+	if t.Due.Known() {
+		parts = append(parts, strings.ReplaceAll(strings.TrimRight(string(t.Due), "~?%"), "/", ".."))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
+}
+
+// measureFillers are words that do not change what is measured.
+var measureFillers = words(`two way bilateral mutual total annual volume turnover value level worth amount goal target
+	of the in a an to by about over under between both countries`)
+
+// measure returns the slug of what a metric measures: "two-way trade" and
+// "bilateral trade volume in 2020" are both "trade".
+func measure(metric string) string {
+	var kept []string
+	for w := range strings.SplitSeq(fold.Slug(metric), "-") {
+		if w != "" && !measureFillers[w] && !isYear(w) {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return "sum"
+	}
+	return strings.Join(kept, "-")
+}
+
+func isYear(w string) bool { return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") }
+
+// scales are the powers of ten that people say, largest first.
+var scales = []struct {
+	power  int
+	suffix string
+}{{12, "tn"}, {9, "bn"}, {6, "m"}}
+
+// shortSum writes a number as people say it: "100bn", "2.5m", "1500".
+func shortSum(v schema.Decimal) string {
+	for _, s := range scales {
+		if short := v.Shift(-s.power); len(short) <= len("999.999") && short != "" && v.Cmp(schema.Decimal("1").Shift(s.power)) >= 0 {
+			return string(short) + s.suffix
+		}
+	}
+	return string(v)
+}

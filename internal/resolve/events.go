@@ -1,0 +1,264 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/schema"
+)
+
+// settleEvents decides which reports tell of one event. Reports are compared
+// within blocks of one kind and the same countries, the exactly dated ones
+// first; a report that gives only a month, or no date at all, then joins the
+// one event that fits its parties, people, days and content.
+func settleEvents(c *corpus, parties *partyIndex) []*occasion {
+	blocks := map[string][]*report{}
+	for _, r := range c.reports {
+		k := blockKey(r, parties)
+		blocks[k] = append(blocks[k], r)
+	}
+	var all []*occasion
+	for _, k := range sortedKeys(blocks) {
+		all = append(all, settleBlock(blocks[k])...)
+	}
+	all = joinSubsets(all)
+	hangParts(all)
+	all = settleByVisit(all)
+	for _, o := range all {
+		slices.SortFunc(o.reports, compareReports)
+		o.settleDays()
+	}
+	dateVisits(all)
+	for _, o := range all {
+		o.explainDays()
+	}
+	return all
+}
+
+// blockKey keeps together what can be one event. A call is never a meeting.
+func blockKey(r *report, parties *partyIndex) string {
+	ps := r.countries
+	if len(ps) == 0 {
+		for _, id := range parties.iris(r.fact.Parties) {
+			ps = append(ps, string(id))
+		}
+		slices.Sort(ps)
+	}
+	if len(ps) == 0 && r.fact.Kind == schema.Conference {
+		ps = []string{strings.Join(contentWords(r.fact.Label), " ")}
+	}
+	return string(r.fact.Kind) + "|" + strings.Join(ps, "|")
+}
+
+func settleBlock(rs []*report) []*occasion {
+	slices.SortFunc(rs, func(a, b *report) int {
+		return cmp.Or(
+			compareBools(b.exact, a.exact),
+			cmp.Compare(a.days.days(), b.days.days()),
+			cmp.Compare(len(b.people), len(a.people)),
+			cmp.Compare(a.days.first, b.days.first),
+			compareReports(a, b))
+	})
+	ix := newOccasionIndex()
+	for _, r := range rs {
+		if o := ix.same(r); o != nil {
+			o.add(r)
+			ix.learn(o, r)
+			continue
+		}
+		ix.open(r)
+	}
+	return ix.all
+}
+
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// occasionIndex finds the occasions of a block by their days and by what was
+// said at them.
+type occasionIndex struct {
+	all       []*occasion
+	byBucket  map[int][]*occasion
+	byContent map[uint64][]*occasion
+}
+
+// bucketDays is the width of the buckets in which days are looked up.
+const bucketDays = 32
+
+// maxPostings bounds how many occasions a phrase that is said everywhere leads
+// to.
+const maxPostings = 24
+
+func newOccasionIndex() *occasionIndex {
+	return &occasionIndex{byBucket: map[int][]*occasion{}, byContent: map[uint64][]*occasion{}}
+}
+
+func (ix *occasionIndex) open(r *report) {
+	o := newOccasion(r)
+	ix.all = append(ix.all, o)
+	if r.days.narrow() {
+		for b := bucket(r.days.first); b <= bucket(r.days.last); b++ {
+			ix.byBucket[b] = append(ix.byBucket[b], o)
+		}
+	}
+	ix.learn(o, r)
+}
+
+func (ix *occasionIndex) learn(o *occasion, r *report) {
+	for _, h := range r.doc.shingles {
+		if os := ix.byContent[h]; len(os) < maxPostings && !slices.Contains(os, o) {
+			ix.byContent[h] = append(os, o)
+		}
+	}
+}
+
+func bucket(day int) int {
+	if day < 0 {
+		day -= bucketDays - 1
+	}
+	return day / bucketDays
+}
+
+// candidates returns the occasions that r may tell of: those of its days, or,
+// when it has none, those at which the like was said.
+func (ix *occasionIndex) candidates(r *report) []*occasion {
+	seen := map[*occasion]bool{}
+	if r.days.narrow() {
+		for b := bucket(r.days.first); b <= bucket(r.days.last); b++ {
+			for _, o := range ix.byBucket[b] {
+				seen[o] = true
+			}
+		}
+	}
+	for _, h := range r.doc.shingles {
+		for _, o := range ix.byContent[h] {
+			if !r.days.narrow() || !o.days.narrow() {
+				seen[o] = true
+			}
+		}
+	}
+	out := make([]*occasion, 0, len(seen))
+	for o := range seen {
+		out = append(out, o)
+	}
+	slices.SortFunc(out, func(a, b *occasion) int { return compareReports(a.reports[0], b.reports[0]) })
+	return out
+}
+
+// same returns the one occasion of the block that r tells of, or nil.
+func (ix *occasionIndex) same(r *report) *occasion {
+	var best *occasion
+	top, next := 0.0, 0.0
+	for _, o := range ix.candidates(r) {
+		s := likeness(o, r)
+		switch {
+		case s > top:
+			best, top, next = o, s, top
+		case s > next:
+			next = s
+		}
+	}
+	if top-next < margin {
+		return nil
+	}
+	return best
+}
+
+// margin is by how much the likeliest event must be likelier than the next:
+// less than one person, more than a chance phrase.
+const margin = 0.5
+
+// minShared is the number of word pairs that an undated report must share with
+// an event's other reports.
+const minShared = 4
+
+// likeness says how well r fits o: 0 when it cannot tell of o, else a point for
+// each person both name, up to three for what was said, and one for a day that
+// both give.
+func likeness(o *occasion, r *report) float64 {
+	if !o.days.overlaps(r.days) || !o.weekdayFits(r) {
+		return 0
+	}
+	shared, ok := o.sharedPeople(r)
+	if !ok {
+		return 0
+	}
+	said, n := o.said(r)
+	dated := o.exact && r.exact
+	switch {
+	case dated:
+	case !r.days.narrow() || !o.days.narrow():
+		if shared == 0 || n < minShared {
+			return 0
+		}
+	case shared == 0 && len(r.people) > 0 && len(o.people) > 0:
+		return 0
+	}
+	score := 1 + float64(shared) + 3*said
+	if dated {
+		score++
+	}
+	return score
+}
+
+// weekdayFits reports whether r's weekday, or o's, contradicts the other's day.
+func (o *occasion) weekdayFits(r *report) bool {
+	if r.onWeekday && o.exact && o.days.day() && timeOf(o.days.first).Weekday() != r.weekday {
+		return false
+	}
+	if !r.exact || !r.days.day() {
+		return true
+	}
+	return !slices.ContainsFunc(o.reports, func(q *report) bool {
+		return q.onWeekday && !q.exact && timeOf(r.days.first).Weekday() != q.weekday
+	})
+}
+
+// sharedPeople counts the people whom o and r both name. It is not ok when both
+// name people of a country and none of them is the same: the presidents' talks
+// are not the ministers'.
+func (o *occasion) sharedPeople(r *report) (n int, ok bool) {
+	theirs := map[string]bool{} // country → someone in common
+	counted := map[*person]bool{}
+	for _, m := range r.people {
+		if p := m.who; o.people[p] {
+			theirs[p.country] = true
+			if !counted[p] {
+				counted[p] = true
+				n++
+			}
+		}
+	}
+	for _, m := range r.people {
+		if theirs[m.who.country] {
+			continue
+		}
+		for p := range o.people {
+			if p.country == m.who.country {
+				return n, false
+			}
+		}
+	}
+	return n, true
+}
+
+// said compares what r's document says with what o's reports say.
+func (o *occasion) said(r *report) (share float64, n int) {
+	for _, q := range o.reports {
+		if q.doc == r.doc {
+			return 1, minShared
+		}
+		if s, k := overlap(q.doc.shingles, r.doc.shingles); k > n {
+			share, n = s, k
+		}
+	}
+	return share, n
+}

@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/fold"
+)
+
+// name is a personal name, folded and taken apart.
+type name struct {
+	words  []string // without titles, in the order written
+	sorted string   // words in alphabetical order: equal for "Park Jin" and "Jin Park"
+	joined string   // words without spaces: equal for "Eui-yong" and "Euiyong"
+}
+
+// titles are words that stand before a name and are no part of it.
+var titles = words(`mr mrs ms miss dr prof professor sir dame lord lady madam madame hon honourable
+	honorable he h.e excellency his her the president vice prime deputy minister fm pm foreign secretary
+	ambassador chairman chairperson chairwoman speaker senator governor general gen colonel col admiral
+	king queen prince princess crown emperor sultan emir chancellor premier director comrade acting former late`)
+
+// suffixes stand after a name and are no part of it.
+var suffixes = words(`jr sr ii iii iv phd md esq`)
+
+// particles join the parts of a name; they carry no identity of their own.
+var particles = words(`al el bin ibn ben bint de da do dos das del della di van von der den la le du y e ul ur`)
+
+func words(s string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		set[w] = true
+	}
+	return set
+}
+
+// parseName takes a name apart: "FM Chung" → [chung], "Bùi Thanh Sơn" → [bui
+// thanh son], "BIDEN, Joseph R., Jr." → [joseph r biden].
+func parseName(s string) name {
+	s = fold.String(s)
+	if family, given, ok := strings.Cut(s, ","); ok && strings.TrimSpace(given) != "" && !suffixes[trimWord(given)] {
+		s = given + " " + family
+	}
+	ws := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" -,/()\t\n\u3000·", r) })
+	var kept []string
+	for _, w := range ws {
+		if w = trimWord(w); w != "" {
+			kept = append(kept, w)
+		}
+	}
+	for len(kept) > 1 && titles[kept[0]] {
+		kept = kept[1:]
+	}
+	for len(kept) > 1 && suffixes[kept[len(kept)-1]] {
+		kept = kept[:len(kept)-1]
+	}
+	sorted := slices.Sorted(slices.Values(kept))
+	return name{words: kept, sorted: strings.Join(sorted, " "), joined: strings.Join(kept, "")}
+}
+
+func trimWord(w string) string { return strings.ReplaceAll(strings.Trim(w, " .'\"“”"), "'", "") }
+
+// bare reports whether n is a single word: a family or a given name alone.
+func (n name) bare() bool { return len(n.words) == 1 }
+
+// distinct returns the words of n that tell people apart: no particles and no
+// initials.
+func (n name) distinct() []string {
+	var out []string
+	for _, w := range n.words {
+		if !particles[w] && len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// part says how well a shorter name fits inside a longer one.
+type part int
+
+const (
+	noPart   part = iota
+	inMiddle      // every word occurs, but neither the first nor the last
+	atEdge        // the first or the last word of the longer name is among them
+)
+
+// partOf reports whether every word of short is a word of long, and whether an
+// end of long is among them: "Son" is at the edge of "Bui Thanh Son", "Lula" in
+// the middle of "Luiz Inacio Lula da Silva".
+func (short name) partOf(long name) part {
+	if len(short.words) >= len(long.words) {
+		return noPart
+	}
+	fit := inMiddle
+	from := 0
+	for _, w := range short.words {
+		i := slices.Index(long.words[from:], w)
+		if i < 0 {
+			return noPart
+		}
+		i += from
+		if i == 0 || i == len(long.words)-1 {
+			fit = atEdge
+		}
+		from = i + 1
+	}
+	return fit
+}

@@ -1,0 +1,251 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+)
+
+// settlePeople decides which mentions mean one person and gives each person an
+// IRI. Full names come first; bare family or given names then join a full name
+// where only one can be meant.
+func settlePeople(c *corpus) []*person {
+	ix := newPeopleIndex()
+	full, bare := splitMentions(c.mentions)
+	ps := sameNames(full)
+	ps = mergeSpellings(ps)
+	for _, p := range ps {
+		ix.add(p)
+	}
+	ps = mergeParts(ps, ix)
+	ps = mergeCountryless(ps, ix)
+	ps = append(ps, settleBare(bare, ix)...)
+	for _, p := range ps {
+		slices.SortFunc(p.mentions, compareMentions)
+	}
+	namePeople(ps)
+	return ps
+}
+
+func splitMentions(ms []*mention) (full, bare []*mention) {
+	for _, m := range ms {
+		if m.name.bare() || len(m.name.words) == 0 {
+			bare = append(bare, m)
+		} else {
+			full = append(full, m)
+		}
+	}
+	return full, bare
+}
+
+// sameNames makes one person of the mentions that bear the same full name in
+// the same country, in whatever order its parts are written. Two people whom
+// one document keeps apart under one name stay apart; other documents' mentions
+// then join the one who holds their office.
+func sameNames(ms []*mention) []*person {
+	byName := map[string][]*person{}
+	var keys []string
+	for _, m := range ms {
+		k := m.country + "|" + m.name.sorted
+		if byName[k] == nil {
+			keys = append(keys, k)
+		}
+		byName[k] = addNamesake(byName[k], m)
+	}
+	var out []*person
+	for _, k := range keys {
+		out = append(out, byName[k]...)
+	}
+	return out
+}
+
+func addNamesake(namesakes []*person, m *mention) []*person {
+	var best *person
+	for _, p := range namesakes {
+		if p.tellsApart(m) {
+			continue
+		}
+		if best == nil || p.officeKnown(m.office) && !best.officeKnown(m.office) {
+			best = p
+		}
+	}
+	if best != nil {
+		best.add(m)
+		return namesakes
+	}
+	return append(namesakes, newPerson(m))
+}
+
+// tellsApart reports whether m's document names p too, in another office.
+func (p *person) tellsApart(m *mention) bool {
+	if !p.docs[m.doc] {
+		return false
+	}
+	return slices.ContainsFunc(p.mentions, func(o *mention) bool {
+		return o.doc == m.doc && o.fact != nil && m.fact != nil && !officesAgree(o.office, m.office)
+	})
+}
+
+func (p *person) officeKnown(class string) bool { _, ok := p.offices[class]; return ok }
+
+// mergeSpellings joins people whose full names are spellings of one name. Names
+// are compared only within blocks of a country that share two sound keys, which
+// keeps the work near-linear.
+func mergeSpellings(ps []*person) []*person {
+	blocks := map[string][]*person{}
+	var keys []string
+	for _, p := range ps {
+		for _, k := range blockKeys(p) {
+			if blocks[k] == nil {
+				keys = append(keys, k)
+			}
+			blocks[k] = append(blocks[k], p)
+		}
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		b := blocks[k]
+		for i, p := range b {
+			for _, q := range b[i+1:] {
+				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && sameSpelling(p, q) {
+					p.absorb(q)
+				}
+			}
+		}
+	}
+	return living(ps)
+}
+
+func living(ps []*person) []*person {
+	return slices.DeleteFunc(ps, func(p *person) bool { return len(p.mentions) == 0 })
+}
+
+func blockKeys(p *person) []string {
+	ws := p.full.distinct()
+	if len(ws) > 2 {
+		ws = append(slices.Clone(ws), ws[len(ws)-2]+ws[len(ws)-1]) // "Eui-yong" and "Euiyong"
+	}
+	var sounds []string
+	for _, w := range ws {
+		sounds = append(sounds, soundKey(w))
+	}
+	slices.Sort(sounds)
+	sounds = slices.Compact(sounds)
+	var keys []string
+	for i, a := range sounds {
+		for _, b := range sounds[i+1:] {
+			keys = append(keys, p.country+"|"+a+"|"+b)
+		}
+	}
+	if len(sounds) == 1 {
+		keys = append(keys, p.country+"|"+sounds[0])
+	}
+	return keys
+}
+
+// sameSpelling reports whether p and q are one person by their names alone.
+// People whom one document names side by side are two.
+func sameSpelling(p, q *person) bool {
+	if p.country != q.country || p.meets(q) {
+		return false
+	}
+	if p.full.joined == q.full.joined {
+		return true
+	}
+	return len(p.full.words) == len(q.full.words) && spellingsAgree(p.full, q.full) && p.officesMeet(q)
+}
+
+// meets reports whether a document names both p and q.
+func (p *person) meets(q *person) bool {
+	if len(p.docs) > len(q.docs) {
+		p, q = q, p
+	}
+	for d := range p.docs {
+		if q.docs[d] {
+			return true
+		}
+	}
+	return false
+}
+
+// officesMeet reports whether p and q hold, or may hold, one office.
+func (p *person) officesMeet(q *person) bool {
+	for a := range p.offices {
+		for b := range q.offices {
+			if officesAgree(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mergeParts joins a shorter full name ("Lula da Silva") to the only longer one
+// of its country that holds it ("Luiz Inácio Lula da Silva").
+func mergeParts(ps []*person, ix *peopleIndex) []*person {
+	byLength := slices.Clone(ps)
+	slices.SortStableFunc(byLength, func(a, b *person) int { return cmp.Compare(len(b.full.words), len(a.full.words)) })
+	for _, p := range byLength {
+		if len(p.mentions) == 0 {
+			continue
+		}
+		var found []*person
+		for _, q := range ix.country(p.country, rarest(ix, p)) {
+			if q != p && len(q.mentions) > 0 && p.full.partOf(q.full) == atEdge && p.officesMeet(q) && !p.meets(q) {
+				found = append(found, q)
+			}
+		}
+		if len(found) == 1 {
+			found[0].absorb(p)
+		}
+	}
+	return living(ps)
+}
+
+func rarest(ix *peopleIndex, p *person) string {
+	return slices.MinFunc(p.full.words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(ix.country(p.country, a)), len(ix.country(p.country, b))), cmp.Compare(a, b))
+	})
+}
+
+// mergeCountryless joins a full name whose document does not tell the country
+// to the only person of that name.
+func mergeCountryless(ps []*person, ix *peopleIndex) []*person {
+	for _, p := range ps {
+		if p.country != "" || len(p.mentions) == 0 {
+			continue
+		}
+		var found []*person
+		for _, q := range ix.anywhere(p.full.words[0]) {
+			if q != p && len(q.mentions) > 0 && q.country != "" && q.full.sorted == p.full.sorted && !p.meets(q) && p.officesMeet(q) {
+				found = append(found, q)
+			}
+		}
+		if len(found) == 1 {
+			found[0].absorb(p)
+		}
+	}
+	return living(ps)
+}
+
+// peopleIndex finds people by a word of their name.
+type peopleIndex struct {
+	byCountry map[string][]*person // country|word
+	byWord    map[string][]*person
+}
+
+func newPeopleIndex() *peopleIndex {
+	return &peopleIndex{byCountry: map[string][]*person{}, byWord: map[string][]*person{}}
+}
+
+func (ix *peopleIndex) add(p *person) {
+	ws := slices.Sorted(slices.Values(p.full.words))
+	for _, w := range slices.Compact(ws) {
+		k := p.country + "|" + w
+		ix.byCountry[k] = append(ix.byCountry[k], p)
+		ix.byWord[w] = append(ix.byWord[w], p)
+	}
+}
+
+func (ix *peopleIndex) country(c, word string) []*person { return ix.byCountry[c+"|"+word] }
+
+func (ix *peopleIndex) anywhere(word string) []*person { return ix.byWord[word] }

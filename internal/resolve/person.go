@@ -1,0 +1,266 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/internal/fold"
+	"chancery/schema"
+)
+
+// person is one person across documents, while identities are being settled.
+type person struct {
+	id       schema.IRI
+	mentions []*mention
+	country  string
+	full     name // the fullest name met, empty while only single words were
+	docs     map[*document]bool
+	offices  map[string]period // class → the time for which documents attest it
+}
+
+// maxAway is how long after or before a person is last attested, in days, a bare
+// family name may still mean them.
+const maxAway = 5 * 366
+
+func newPerson(ms ...*mention) *person {
+	p := &person{docs: map[*document]bool{}, offices: map[string]period{}}
+	for _, m := range ms {
+		p.add(m)
+	}
+	return p
+}
+
+func (p *person) add(m *mention) {
+	p.mentions = append(p.mentions, m)
+	m.who = p
+	p.docs[m.doc] = true
+	if p.country == "" {
+		p.country = m.country
+	}
+	if len(m.name.words) > len(p.full.words) && !m.name.bare() {
+		p.full = m.name
+	}
+	at, known := p.offices[m.office]
+	switch {
+	case !m.at.known():
+		if !known {
+			p.offices[m.office] = forever
+		}
+	case !known || !at.known():
+		p.offices[m.office] = m.at
+	default:
+		p.offices[m.office] = at.union(m.at)
+	}
+}
+
+func (p *person) absorb(o *person) {
+	for _, m := range o.mentions {
+		p.add(m)
+	}
+	o.mentions = nil
+}
+
+// holds reports whether p may hold an office of a class at a time, and how far,
+// in days, that time lies from when documents attest it.
+func (p *person) holds(class string, at period) (away int, ok bool) {
+	away = maxAway + 1
+	for c, when := range p.offices {
+		if officesAgree(c, class) {
+			ok = true
+			away = min(away, when.gap(at))
+		}
+	}
+	return away, ok
+}
+
+// preferredName returns the name by which p is called: the fullest one that
+// documents use often enough, most frequent spelling first.
+func (p *person) preferredName() string {
+	docs := map[string]map[*document]bool{}
+	for _, m := range p.mentions {
+		n := m.surface()
+		if docs[n] == nil {
+			docs[n] = map[*document]bool{}
+		}
+		docs[n][m.doc] = true
+	}
+	most := 0
+	for n, ds := range docs {
+		if !parseName(n).bare() {
+			most = max(most, len(ds))
+		}
+	}
+	names := make([]string, 0, len(docs))
+	for n, ds := range docs {
+		if 4*len(ds) >= most {
+			names = append(names, n)
+		}
+	}
+	return slices.MinFunc(names, func(a, b string) int {
+		return cmp.Or(
+			cmp.Compare(len(parseName(b).distinct()), len(parseName(a).distinct())),
+			cmp.Compare(len(docs[b]), len(docs[a])),
+			cmp.Compare(a, b))
+	})
+}
+
+// surface is the mention's name as written, with one kind of space.
+func (m *mention) surface() string {
+	if m.fact != nil {
+		return strings.Join(strings.Fields(m.fact.Name), " ")
+	}
+	return strings.Join(m.name.words, " ")
+}
+
+// namePeople gives every person an IRI of their own. Of several people with one
+// name the one most often met keeps the plain IRI; the others get their country
+// and office behind it, and a number when even that is not enough.
+func namePeople(ps []*person) {
+	slices.SortFunc(ps, func(a, b *person) int {
+		return cmp.Or(cmp.Compare(len(b.docs), len(a.docs)), comparePeople(a, b))
+	})
+	taken := map[schema.IRI]bool{}
+	for _, p := range ps {
+		local := fold.Slug(p.preferredName())
+		p.id = freeIRI(schema.KindPerson, taken, local, fold.Slug(p.country), fold.Slug(p.lastOffice()))
+	}
+}
+
+// comparePeople orders people by their first mention.
+func comparePeople(a, b *person) int { return compareMentions(a.mentions[0], b.mentions[0]) }
+
+func compareMentions(a, b *mention) int {
+	return cmp.Or(
+		cmp.Compare(a.doc.facts.Document.Doc, b.doc.facts.Document.Doc),
+		cmp.Compare(a.id(), b.id()),
+		cmp.Compare(a.name.sorted, b.name.sorted))
+}
+
+func (m *mention) id() schema.FactID {
+	if m.fact == nil {
+		return ""
+	}
+	return m.fact.ID
+}
+
+// freeIRI returns the first IRI not taken: the local name, then with one suffix
+// after the other, then with numbers. It marks what it returns as taken.
+func freeIRI(k schema.Kind, taken map[schema.IRI]bool, local string, suffixes ...string) schema.IRI {
+	if local == "" {
+		local = "unnamed"
+	}
+	id := schema.MakeIRI(k, local)
+	for _, s := range suffixes {
+		if !taken[id] {
+			break
+		}
+		if s != "" {
+			local += "-" + s
+			id = schema.MakeIRI(k, local)
+		}
+	}
+	for n := 2; taken[id]; n++ {
+		id = schema.MakeIRI(k, local+"-"+strconv.Itoa(n))
+	}
+	taken[id] = true
+	return id
+}
+
+func (p *person) lastOffice() string {
+	best := ""
+	for c, at := range p.offices {
+		if c != "" && (best == "" || at.last > p.offices[best].last || at.last == p.offices[best].last && c < best) {
+			best = c
+		}
+	}
+	return best
+}
+
+func (p *person) entity() schema.Entity {
+	e := schema.Entity{ID: p.id, Name: p.preferredName(), Country: p.country}
+	names := map[string]bool{}
+	docs := map[string]bool{}
+	for _, m := range p.mentions {
+		names[m.surface()] = true
+		docs[m.doc.facts.Document.Doc] = true
+		if m.fact != nil {
+			e.Facts = append(e.Facts, m.fact.ID)
+			for _, f := range m.fact.Forms {
+				names[f] = true
+			}
+		}
+	}
+	delete(names, e.Name)
+	e.Names = sortedKeys(names)
+	e.Docs = sortedKeys(docs)
+	slices.Sort(e.Facts)
+	e.Tenures = p.tenures()
+	return e
+}
+
+// tenures returns the offices of p with the days for which documents attest
+// them: the days of the events that p took part in, and where a document tells
+// of none, its own date.
+func (p *person) tenures() []schema.Tenure {
+	type key struct{ office, country string }
+	seen := map[key]*schema.Tenure{}
+	days := map[key]period{}
+	for _, m := range p.mentions {
+		if m.office == "" || m.fact == nil {
+			continue
+		}
+		k := key{m.office, m.country}
+		t := seen[k]
+		if t == nil {
+			t = &schema.Tenure{Office: m.office, Country: m.country}
+			seen[k] = t
+			days[k] = forever
+		}
+		t.Facts = append(t.Facts, m.fact.ID)
+		if at := m.attested(); at.known() {
+			if days[k].known() {
+				at = at.union(days[k])
+			}
+			days[k] = at
+		}
+	}
+	out := make([]schema.Tenure, 0, len(seen))
+	for k, t := range seen {
+		if at := days[k]; at.known() {
+			t.FirstSeen, t.LastSeen = schema.NewDay(timeOf(at.first)), schema.NewDay(timeOf(at.last))
+		}
+		slices.Sort(t.Facts)
+		out = append(out, *t)
+	}
+	slices.SortFunc(out, func(a, b schema.Tenure) int {
+		return cmp.Or(cmp.Compare(a.FirstSeen, b.FirstSeen), cmp.Compare(a.Office, b.Office), cmp.Compare(a.Country, b.Country))
+	})
+	return out
+}
+
+// attested returns the days for which m's document shows the person in office.
+func (m *mention) attested() period {
+	at := forever
+	for _, r := range m.doc.reports {
+		if r.of == nil || r.fact.Planned || !slices.ContainsFunc(r.people, func(o *mention) bool { return o.who == m.who }) {
+			continue
+		}
+		days := r.of.on
+		if !days.known() || !days.narrow() || r.of.kind == schema.Visit && !days.day() {
+			continue
+		}
+		if at.known() {
+			days = days.union(at)
+		}
+		at = days
+	}
+	if !at.known() {
+		return periodOf(m.doc.facts.Document.Published)
+	}
+	return at
+}
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,71 @@
+// Package resolve makes one record out of the facts of many documents: it
+// settles who is the same person, which reports tell of the same event, and
+// which goals are one.
+//
+// Use [Resolve] for the whole record. It depends on the facts alone: the order
+// in which documents are given, and how often a document is given, change
+// nothing. Nothing is dropped: a fact that cannot be joined to another stands
+// for itself.
+//
+// Invariant: every FactID of the input is kept in exactly one entity (people),
+// occasion (events) or act (statements) of the record.
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery/schema"
+)
+
+// Options says what Resolve may use beside the facts.
+type Options struct {
+	// Names supplies the names of countries and organisations. Without it they
+	// are called by their codes.
+	Names Gazetteer
+}
+
+// Gazetteer knows the names of the parties that facts speak of by code.
+type Gazetteer interface {
+	// Country returns the usual English name, other names and the ISO 3166-1
+	// alpha-3 code of an alpha-2 code, and "" when it is no country.
+	Country(alpha2 string) (name string, aliases []string, alpha3 string)
+	// Organisation returns the full name, other names and the country (alpha-2,
+	// "" for international bodies) of an organisation known by a short name,
+	// and "" when it is unknown.
+	Organisation(short string) (name string, aliases []string, country string)
+}
+
+// Resolve settles the identities in facts and returns the record they make
+// together.
+func Resolve(facts []*schema.Facts, opt Options) *schema.Record {
+	c := readCorpus(facts)
+	parties := settleParties(c, opt.Names)
+	people := settlePeople(c)
+	occasions := settleEvents(c, parties)
+	acts, goals := settleActs(c, parties)
+	nameOccasions(occasions, parties)
+	return assemble(people, parties, occasions, acts, goals)
+}
+
+func assemble(people []*person, parties *partyIndex, occasions []*occasion, acts []*act, goals []*goal) *schema.Record {
+	r := &schema.Record{}
+	for _, p := range people {
+		r.Entities = append(r.Entities, p.entity())
+	}
+	r.Entities = append(r.Entities, parties.entities()...)
+	for _, o := range occasions {
+		r.Events = append(r.Events, o.record(parties))
+	}
+	for _, a := range acts {
+		r.Acts = append(r.Acts, a.record(parties))
+	}
+	for _, g := range goals {
+		r.Goals = append(r.Goals, g.record())
+	}
+	slices.SortFunc(r.Entities, func(a, b schema.Entity) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.Events, func(a, b schema.Occasion) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.Acts, func(a, b schema.Act) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.Goals, func(a, b schema.Goal) int { return cmp.Compare(a.ID, b.ID) })
+	return r
+}

@@ -1,0 +1,70 @@
+package resolve
+
+import (
+	"hash/fnv"
+	"strings"
+	"unicode"
+
+	"chancery/internal/fold"
+)
+
+// stopWords carry no content of their own.
+var stopWords = words(`a an and the of to in on for with by at from as is are was were be been that this these those it its
+	their his her he she they them both two will would shall should has have had also which who not no into between
+	during such other more than all each one said sides side countries country`)
+
+// contentWords returns the folded words of s that carry content, crudely cut to
+// their stems.
+func contentWords(s string) []string {
+	ws := strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	out := ws[:0]
+	for _, w := range ws {
+		if !stopWords[w] {
+			out = append(out, stem(w))
+		}
+	}
+	return out
+}
+
+// stem cuts the endings under which one word appears in two texts. It is made
+// for comparing, not for showing.
+func stem(w string) string {
+	for _, e := range [...]string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "ly", "e", "y"} {
+		if len(w) >= len(e)+4 && strings.HasSuffix(w, e) {
+			return w[:len(w)-len(e)]
+		}
+	}
+	return w
+}
+
+// appendShingles appends a hash of every pair of neighbouring content words.
+func appendShingles(dst []uint64, s string) []uint64 {
+	ws := contentWords(s)
+	for i := 1; i < len(ws); i++ {
+		h := fnv.New64a()
+		h.Write([]byte(ws[i-1]))
+		h.Write([]byte{' '})
+		h.Write([]byte(ws[i]))
+		dst = append(dst, h.Sum64())
+	}
+	return dst
+}
+
+// overlap returns the share of the smaller of two sorted sets that is in the
+// other, and how many members that is.
+func overlap(a, b []uint64) (share float64, n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(n) / float64(min(len(a), len(b))), n
+}

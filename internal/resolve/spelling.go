@@ -1,0 +1,98 @@
+package resolve
+
+import "strings"
+
+// soundKey returns the consonants of a folded word, with those that
+// transliterations confuse made alike: a key under which the spellings of a
+// name fall together ("Zelensky", "Zelenskyy"; "Mohammed", "Muhamad"). Words
+// with one key need not be one name.
+func soundKey(w string) string {
+	w = digraphs.Replace(w)
+	var out []byte
+	for i := 0; i < len(w); i++ {
+		c := soundOf(w[i])
+		if c == 0 && i == 0 {
+			c = 'a' // that a name begins with a vowel is heard, which one is not
+		}
+		if c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+var digraphs = strings.NewReplacer("ph", "f", "kh", "k", "gh", "g", "sch", "s", "sh", "s", "ch", "k", "tch", "k",
+	"zh", "j", "dj", "j", "dzh", "j", "ck", "k", "th", "t", "ts", "s", "tz", "s", "x", "ks", "qu", "k")
+
+func soundOf(c byte) byte {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'w':
+		return 0
+	case 'c', 'q':
+		return 'k'
+	case 'z':
+		return 's'
+	}
+	return c
+}
+
+// spellingsAgree reports whether two names of as many words are spellings of
+// one name: word for word equal, or alike in sound and nearly so in letters.
+func spellingsAgree(a, b name) bool {
+	same := 0
+	for i, w := range a.words {
+		switch v := b.words[i]; {
+		case v == w:
+			same++
+		case !wordVariant(w, v):
+			return false
+		}
+	}
+	return same > 0 || len(a.words) > 1
+}
+
+// wordVariant reports whether two words are spellings of one. Short words must
+// be equal: "Un" and "In" are two people. A word in a for one in o is
+// another name: "Maria" and "Mario".
+func wordVariant(a, b string) bool {
+	if a == b {
+		return true
+	}
+	n := min(len(a), len(b))
+	if n < 4 || soundKey(a) != soundKey(b) {
+		return false
+	}
+	if x, y := a[len(a)-1], b[len(b)-1]; x == 'a' && y == 'o' || x == 'o' && y == 'a' {
+		return false
+	}
+	allowed := 1
+	if n >= 7 {
+		allowed = 2
+	}
+	return editDistance(a, b) <= allowed
+}
+
+// editDistance counts the letters to insert, delete, replace or swap with their
+// neighbour to turn a into b.
+func editDistance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, prev, cur := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		cur[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				cur[j] = min(cur[j], before[j-2]+1)
+			}
+		}
+		before, prev, cur = prev, cur, before
+	}
+	return prev[len(y)]
+}

@@ -1,0 +1,203 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery/schema"
+)
+
+// joinSubsets joins reports of one visit, signing or conference of which one
+// names fewer countries: a signing told by its two agencies alone, a visit told
+// without the host. Meetings stay out: a two-sided meeting on the margin of a
+// three-sided one is another meeting.
+func joinSubsets(all []*occasion) []*occasion {
+	byPerson := map[*person][]*occasion{}
+	for _, o := range all {
+		if o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
+			continue
+		}
+		for p := range o.people {
+			byPerson[p] = append(byPerson[p], o)
+		}
+	}
+	for _, o := range all {
+		if len(o.reports) == 0 || !o.days.narrow() {
+			continue
+		}
+		for _, q := range sharing(byPerson, o) {
+			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) {
+				o.absorb(q)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+}
+
+// sharing returns the occasions that have a person of o, in a fixed order.
+func sharing(byPerson map[*person][]*occasion, o *occasion) []*occasion {
+	seen := map[*occasion]bool{}
+	for p := range o.people {
+		for _, q := range byPerson[p] {
+			seen[q] = true
+		}
+	}
+	out := make([]*occasion, 0, len(seen))
+	for q := range seen {
+		if len(q.reports) > 0 {
+			out = append(out, q)
+		}
+	}
+	slices.SortFunc(out, compareOccasions)
+	return out
+}
+
+func subset(a, b []string) bool {
+	return len(a) < len(b) && !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
+}
+
+func (o *occasion) samePeople(q *occasion) bool {
+	for _, r := range q.reports {
+		if n, ok := o.sharedPeople(r); !ok || n == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// hangParts hangs meetings and signings under the visit during which they were
+// held.
+func hangParts(all []*occasion) {
+	visits := map[*person][]*occasion{}
+	for _, o := range all {
+		if o.kind == schema.Visit {
+			for p := range o.people {
+				visits[p] = append(visits[p], o)
+			}
+		}
+	}
+	for _, o := range all {
+		if o.kind != schema.Meeting && o.kind != schema.Signing {
+			continue
+		}
+		if v := o.visitOf(sharing(visits, o)); v != nil {
+			o.partOf = v
+			v.parts = append(v.parts, o)
+		}
+	}
+}
+
+// visitOf returns the visit that o belongs to: one of a participant, between the
+// same countries, at the same time; where the time is not known, one that a
+// document tells of together with o.
+func (o *occasion) visitOf(visits []*occasion) *occasion {
+	var best *occasion
+	rank := func(v *occasion) int {
+		r := o.docsShared(v)
+		if v.exact && o.exact {
+			r += 100
+		}
+		return r
+	}
+	for _, v := range visits {
+		if !o.days.overlaps(v.days) || !sameCountries(o, v) {
+			continue
+		}
+		timed := o.days.narrow() && v.days.narrow() && (o.exact && v.days.days() <= bucketDays || v.exact && o.days.days() <= bucketDays)
+		if !timed && o.docsShared(v) == 0 {
+			continue
+		}
+		if best == nil || rank(v) > rank(best) {
+			best = v
+		}
+	}
+	return best
+}
+
+// sameCountries reports whether o's countries are among the visit's; a visit
+// told without its host takes any.
+func sameCountries(o, v *occasion) bool {
+	return len(v.countries) < 2 || len(o.countries) == 0 || slices.Equal(o.countries, v.countries) || subset(o.countries, v.countries)
+}
+
+func (o *occasion) docsShared(v *occasion) int {
+	n := 0
+	for _, r := range o.reports {
+		if slices.ContainsFunc(v.reports, func(q *report) bool { return q.doc == r.doc }) {
+			n++
+		}
+	}
+	return n
+}
+
+// settleByVisit narrows undated parts to the days of their visit, turns a
+// weekday into the day it is there, and joins parts that thereby fall together.
+func settleByVisit(all []*occasion) []*occasion {
+	for _, o := range all {
+		if o.exact || o.partOf == nil || !o.partOf.days.narrow() {
+			continue
+		}
+		o.days = o.days.intersect(o.partOf.days)
+		o.settleWeekday("during the visit")
+	}
+	for _, o := range all {
+		if o.kind == schema.Visit {
+			o.joinParts()
+		}
+	}
+	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+}
+
+// joinParts joins parts of one visit that are one event: of one kind, between
+// the same people of the same countries, on days that agree.
+func (v *occasion) joinParts() {
+	slices.SortFunc(v.parts, func(a, b *occasion) int {
+		return cmp.Or(compareBools(b.exact, a.exact), compareOccasions(a, b))
+	})
+	for i, o := range v.parts {
+		for _, q := range v.parts[i+1:] {
+			if len(o.reports) > 0 && len(q.reports) > 0 && o.samePart(q) {
+				o.absorb(q)
+			}
+		}
+	}
+	v.parts = slices.DeleteFunc(v.parts, func(o *occasion) bool { return len(o.reports) == 0 })
+}
+
+func (o *occasion) samePart(q *occasion) bool {
+	return o.kind == q.kind && slices.Equal(o.countries, q.countries) && o.days.overlaps(q.days) && o.samePeople(q) &&
+		!slices.ContainsFunc(q.reports, func(r *report) bool { return !o.weekdayFits(r) })
+}
+
+// dateVisits gives a visit the day of its talks: the part with the most reports
+// that is dated to the day and has all the visit's countries.
+func dateVisits(all []*occasion) {
+	for _, v := range all {
+		if v.kind != schema.Visit {
+			continue
+		}
+		var talks *occasion
+		for _, o := range v.parts {
+			if !o.on.day() || !o.exact {
+				continue
+			}
+			if talks == nil || weight(o, v) > weight(talks, v) {
+				talks = o
+			}
+		}
+		if talks != nil {
+			v.on = talks.on
+		}
+	}
+}
+
+func weight(o, v *occasion) int {
+	w := len(o.reports)
+	if slices.Equal(o.countries, v.countries) {
+		w += 1000
+	}
+	if o.kind == schema.Meeting {
+		w += 100
+	}
+	return w
+}
