@@ -128,7 +128,7 @@ func (o orgNames) party(form string) *party {
 			return p
 		}
 	}
-	p := newParty("", cmp.Or(name, long))
+	p := newParty("", strings.TrimPrefix(cmp.Or(name, long), "The "))
 	p.country = country
 	for _, a := range aliases {
 		p.names[a] = true
@@ -200,7 +200,7 @@ func (ix *partyIndex) collect() {
 		seen[p] = true
 		ix.all = append(ix.all, p)
 		if p.id == "" {
-			p.id = freeIRI(schema.KindOrg, taken, fold.Slug(p.short()), fold.Slug(p.country))
+			p.id = freeIRI(schema.KindOrg, taken, strings.TrimPrefix(fold.Slug(p.short()), "the-"), fold.Slug(p.country))
 		}
 		ix.byIRI[p.id] = p
 	}
