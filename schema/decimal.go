@@ -82,6 +82,33 @@ func (d Decimal) Cmp(o Decimal) int {
 	return a.Cmp(b)
 }
 
+// Words writes d as a person reads it, without losing a digit: "100 billion",
+// "2.5 million", "69,100".
+func (d Decimal) Words() string {
+	whole, frac, _ := strings.Cut(strings.TrimPrefix(string(d), "-"), ".")
+	for _, scale := range []struct {
+		zeros int
+		name  string
+	}{{12, "trillion"}, {9, "billion"}, {6, "million"}} {
+		if len(whole) > scale.zeros && frac == "" {
+			short := d.Shift(-scale.zeros)
+			if len(short) <= len("123.456") {
+				return string(short) + " " + scale.name
+			}
+		}
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if strings.HasPrefix(string(d), "-") {
+		whole = "-" + whole
+	}
+	if frac != "" {
+		whole += "." + frac
+	}
+	return whole
+}
+
 // MarshalJSON writes d as a number, or null when it is unknown.
 func (d Decimal) MarshalJSON() ([]byte, error) {
 	if d == "" {

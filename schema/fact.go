@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // FactID is a hash of a fact's content, document included: "act:9f2c…" for a
 // statement, "fact:…" for a person or an event. The same fact read twice from
 // the same document has the same ID; two documents never share one.
@@ -91,4 +93,13 @@ type Facts struct {
 	People     []Person
 	Events     []Event
 	Statements []Statement
+}
+
+// String writes t as a person reads it: "trade about 100 billion USD by 2023".
+func (t Target) String() string {
+	words := []string{t.Metric, t.Approx, t.Value.Words(), t.Unit}
+	if t.Due.Known() {
+		words = append(words, "by "+string(t.Due))
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }

@@ -1,0 +1,56 @@
+package graph
+
+import (
+	"context"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"chancery/schema"
+)
+
+// Reader is what the views need of a store. *Store is one; [Slice] is another,
+// for tests and for the quads that a query selected.
+type Reader interface {
+	// Quads yields the quads that match p, each once, in no promised order. It
+	// yields an error at most once, as its last pair.
+	Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error]
+	// GetDocument returns the text of a document by the SHA-256 that its facts
+	// carry, or an error that wraps ErrNotFound.
+	GetDocument(ctx context.Context, sha256 string) ([]byte, error)
+}
+
+// collect returns the quads that match p.
+func collect(ctx context.Context, r Reader, p Pattern) ([]quad.Quad, error) {
+	var out []quad.Quad
+	for q, err := range r.Quads(ctx, p) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// subjectsOf returns the things s for which "s p o" holds, each once, sorted.
+func subjectsOf(ctx context.Context, r Reader, p schema.Predicate, o schema.IRI) ([]schema.IRI, error) {
+	return things(ctx, r, Pattern{Predicate: quad.IRI(p), Object: quad.IRI(o)}, quad.Subject)
+}
+
+// objectsOf returns the things o for which "s p o" holds, each once, sorted.
+func objectsOf(ctx context.Context, r Reader, s schema.IRI, p schema.Predicate) ([]schema.IRI, error) {
+	return things(ctx, r, Pattern{Subject: quad.IRI(s), Predicate: quad.IRI(p)}, quad.Object)
+}
+
+func things(ctx context.Context, r Reader, p Pattern, d quad.Direction) ([]schema.IRI, error) {
+	var out []schema.IRI
+	for q, err := range r.Quads(ctx, p) {
+		if err != nil {
+			return nil, err
+		}
+		if v, ok := q.Get(d).(quad.IRI); ok {
+			out = append(out, schema.IRI(v))
+		}
+	}
+	return sortedSet(out), nil
+}

@@ -1,0 +1,231 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"chancery/internal/fold"
+	"chancery/schema"
+)
+
+// UndatedLabel labels the view edges of occasions whose date no source tells.
+const UndatedLabel schema.IRI = "date:unknown"
+
+// ViewQuads returns everything that is derived from a record: what its things
+// are, without label, and the flat edges between them, labelled with the date of
+// the occasion. They are sorted and free of duplicates, and depend on rec alone,
+// so that the view can be made again at any time and compared with what a store
+// holds.
+//
+// Each flat edge that does not begin or end at an act, which is a fact itself,
+// has a node "edge:HASH" ([Edge.ID]) with a dip:supports quad from every fact
+// that it stands on.
+func ViewQuads(rec *schema.Record) []quad.Quad {
+	v := newViewWriter(rec)
+	for i := range rec.Entities {
+		v.entity(&rec.Entities[i])
+	}
+	for i := range rec.Events {
+		v.occasion(&rec.Events[i])
+	}
+	for i := range rec.Goals {
+		v.goal(&rec.Goals[i])
+	}
+	for i := range rec.Acts {
+		v.act(&rec.Acts[i])
+	}
+	return v.finish()
+}
+
+// viewWriter collects the quads of the view.
+type viewWriter struct {
+	rec      *schema.Record
+	parties  map[string]schema.IRI     // code or folded short name → country or organisation
+	names    map[schema.IRI]string     // preferred names
+	homes    map[schema.IRI]schema.IRI // person or organisation → what it belongs to
+	places   map[string]schema.IRI     // folded name of a country or place → country
+	aims     map[schema.IRI]*schema.Goal
+	dyads    map[schema.IRI]bool
+	topics   map[schema.Topic]bool
+	offices  map[schema.IRI]bool
+	quads    map[quad.Quad]struct{}
+	supports map[Edge]map[schema.FactID]struct{}
+}
+
+func newViewWriter(rec *schema.Record) *viewWriter {
+	v := &viewWriter{
+		rec:      rec,
+		parties:  map[string]schema.IRI{},
+		names:    map[schema.IRI]string{},
+		homes:    map[schema.IRI]schema.IRI{},
+		places:   map[string]schema.IRI{},
+		aims:     map[schema.IRI]*schema.Goal{},
+		dyads:    map[schema.IRI]bool{},
+		topics:   map[schema.Topic]bool{},
+		offices:  map[schema.IRI]bool{},
+		quads:    map[quad.Quad]struct{}{},
+		supports: map[Edge]map[schema.FactID]struct{}{},
+	}
+	v.index()
+	return v
+}
+
+// index learns the names of the record's parties and places, and where people
+// and organisations belong.
+func (v *viewWriter) index() {
+	for i := range v.rec.Entities {
+		e := &v.rec.Entities[i]
+		v.names[e.ID] = e.Name
+		switch e.ID.Kind() {
+		case schema.KindCountry:
+			v.parties[fold.Slug(e.ID.Local())] = e.ID
+			for _, n := range allNames(e) {
+				v.places[fold.Slug(n)] = e.ID
+			}
+		case schema.KindOrg:
+			for _, n := range append(allNames(e), e.ID.Local()) {
+				v.parties[fold.Slug(n)] = e.ID
+			}
+		}
+	}
+	for i := range v.rec.Entities {
+		e := &v.rec.Entities[i]
+		if e.Country == "" {
+			continue
+		}
+		v.homes[e.ID] = v.party(e.Country)
+		if e.ID.Kind() == schema.KindPlace {
+			for _, n := range allNames(e) {
+				if _, known := v.places[fold.Slug(n)]; !known {
+					v.places[fold.Slug(n)] = v.homes[e.ID]
+				}
+			}
+		}
+	}
+	for i := range v.rec.Goals {
+		v.aims[v.rec.Goals[i].ID] = &v.rec.Goals[i]
+	}
+}
+
+// party returns the IRI of a country code or an organisation's short name.
+func (v *viewWriter) party(p schema.Party) schema.IRI {
+	if iri, ok := v.parties[fold.Slug(p)]; ok {
+		return iri
+	}
+	if len(p) == 2 && strings.ToUpper(p) == p {
+		return schema.CountryIRI(p)
+	}
+	return schema.MakeIRI(schema.KindOrg, fold.Slug(p))
+}
+
+// home returns the country or organisation that a person or organisation
+// belongs to, "" when it is not known. A country is its own home.
+func (v *viewWriter) home(i schema.IRI) schema.IRI {
+	if i.Kind() == schema.KindCountry {
+		return i
+	}
+	return v.homes[i]
+}
+
+// thing adds what a thing is: a quad without label.
+func (v *viewWriter) thing(s schema.IRI, p schema.Predicate, o quad.Value) {
+	v.quads[quad.Quad{Subject: quad.IRI(s), Predicate: quad.IRI(p), Object: o}] = struct{}{}
+}
+
+// text adds a literal property, unless it is empty.
+func (v *viewWriter) text(s schema.IRI, p schema.Predicate, text string) {
+	if text != "" {
+		v.thing(s, p, quad.String(text))
+	}
+}
+
+// edge adds a flat edge with the facts that it stands on; a symmetric one in
+// both directions. An edge that lacks an end or a predicate says nothing and is
+// left out.
+func (v *viewWriter) edge(e Edge, facts []schema.FactID) {
+	if e.From == "" || e.Predicate == "" || e.To == "" || e.From == e.To {
+		return
+	}
+	v.quads[e.Quad()] = struct{}{}
+	if r, ok := schema.RelationOf(e.Predicate); ok && r.Symmetric {
+		v.quads[Edge{e.To, e.Predicate, e.From, e.Label}.Quad()] = struct{}{}
+	}
+	if e.From.Kind() == schema.KindAct || e.To.Kind() == schema.KindAct {
+		return
+	}
+	e = e.canonical()
+	if v.supports[e] == nil {
+		v.supports[e] = map[schema.FactID]struct{}{}
+	}
+	for _, f := range facts {
+		v.supports[e][f] = struct{}{}
+	}
+}
+
+// dyad makes sure that the pair of two countries exists, and returns it.
+func (v *viewWriter) dyad(a, b schema.IRI) schema.IRI {
+	d := schema.DyadIRI(a.Local(), b.Local())
+	if v.dyads[d] {
+		return d
+	}
+	v.dyads[d] = true
+	v.thing(d, schema.PType, quad.IRI(classDyad))
+	if b < a {
+		a, b = b, a
+	}
+	v.text(d, schema.PName, v.nameOf(a)+"–"+v.nameOf(b))
+	v.thing(d, schema.PMember, quad.IRI(a))
+	v.thing(d, schema.PMember, quad.IRI(b))
+	return d
+}
+
+func (v *viewWriter) nameOf(i schema.IRI) string {
+	if n := v.names[i]; n != "" {
+		return n
+	}
+	return i.Local()
+}
+
+// finish describes the edges and returns all quads, sorted.
+func (v *viewWriter) finish() []quad.Quad {
+	for e, facts := range v.supports {
+		id := e.ID()
+		v.text(id, schema.PEdge, e.String())
+		for f := range facts {
+			v.thing(schema.IRI(f), schema.PSupports, quad.IRI(id))
+		}
+	}
+	out := make([]quad.Quad, 0, len(v.quads))
+	for q := range v.quads {
+		out = append(out, q)
+	}
+	SortQuads(out)
+	return out
+}
+
+// SortQuads sorts quads by subject, predicate, object and label, as N-Quads
+// writes them.
+func SortQuads(quads []quad.Quad) {
+	slices.SortFunc(quads, func(a, b quad.Quad) int {
+		for _, d := range quad.Directions {
+			if c := strings.Compare(quad.StringOf(a.Get(d)), quad.StringOf(b.Get(d))); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+}
+
+// dateLabel returns the label of edges of an occasion on d.
+func dateLabel(d schema.Date) schema.IRI {
+	if !d.Known() {
+		return UndatedLabel
+	}
+	return schema.DateIRI(d)
+}
+
+func allNames(e *schema.Entity) []string {
+	return append([]string{e.Name}, e.Names...)
+}
