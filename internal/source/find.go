@@ -95,21 +95,21 @@ func (f *finder) folder(path string, named bool) {
 }
 
 func (f *finder) add(path string, named bool) {
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		f.fail(path, err, named)
 		return
 	}
-	if info, err := os.Stat(real); err == nil && info.IsDir() {
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		return
 	}
-	if abs, err := filepath.Abs(real); err == nil {
-		real = abs
+	if abs, err := filepath.Abs(target); err == nil {
+		target = abs
 	}
-	if f.seen[real] {
+	if f.seen[target] {
 		return
 	}
-	f.seen[real] = true
+	f.seen[target] = true
 	f.files = append(f.files, File{Path: path, Name: f.name(path), Named: named})
 }
 
@@ -118,7 +118,7 @@ func (f *finder) add(path string, named bool) {
 func (f *finder) name(path string) string {
 	parts := strings.Split(filepath.ToSlash(filepath.Clean(path)), "/")
 	name := ""
-	for i := len(parts) - 1; i >= 0; i-- {
+	for i := range slices.Backward(parts) {
 		name = strings.Join(parts[i:], "/")
 		if !f.names[name] {
 			break

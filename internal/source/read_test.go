@@ -13,21 +13,21 @@ import (
 const plain = "The two ministers met in the capital, and they agreed to talk about the price of tea.\n"
 
 // wordFile makes a DOCX file of a document part.
-func wordFile(t testing.TB, parts map[string]string) []byte {
-	t.Helper()
+func wordFile(tb testing.TB, parts map[string]string) []byte {
+	tb.Helper()
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
 	for name, data := range parts {
 		w, err := z.Create(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := w.Write([]byte(data)); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return buf.Bytes()
 }
