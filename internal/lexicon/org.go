@@ -1,0 +1,74 @@
+package lexicon
+
+// OrgType says what sort of organisation an [Org] is.
+type OrgType string
+
+// The types of organisations.
+const (
+	IGO        OrgType = "igo"         // intergovernmental organisation
+	Group      OrgType = "group"       // states that meet without a charter: G20, Quad
+	Agency     OrgType = "agency"      // of one state, or of an organisation
+	Bank       OrgType = "bank"        // or fund
+	Court      OrgType = "court"       // or tribunal, or arbitration centre
+	NGO        OrgType = "ngo"         // not of states
+	ArmedGroup OrgType = "armed-group" // not of states, under arms
+	Company    OrgType = "company"
+	Institute  OrgType = "institute" // research, learning, press
+	Treaty     OrgType = "treaty"    // an agreement or scheme that prose treats as a body
+)
+
+var orgTypes = []string{
+	string(IGO), string(Group), string(Agency), string(Bank), string(Court), string(NGO),
+	string(ArmedGroup), string(Company), string(Institute), string(Treaty),
+}
+
+// Org is a row of organisations.tsv.
+type Org struct {
+	Key     string // the short name, as it stands for a party: "UN", "ASEAN", "KOICA"
+	Type    OrgType
+	Country string   // alpha-2 of the state it belongs to, or ""
+	Names   []Form   // every other name; never Key itself
+	Members []string // alpha-2, where worth knowing; for small groups only
+	Note    string
+}
+
+var orgColumns = []string{"key", "type", "country", "names", "members", "note"}
+
+func parseOrg(r *row) Org {
+	return Org{
+		Key:     r.str("key"),
+		Type:    OrgType(r.oneOf("type", orgTypes...)),
+		Country: r.opt("country"),
+		Names:   r.forms("names"),
+		Members: r.list("members"),
+		Note:    r.opt("note"),
+	}
+}
+
+// KeyForm returns the key as a written form. Keys are upright abbreviations or
+// proper names, so capitals count where there is no small letter.
+func (o *Org) KeyForm() Form { return Form{Text: o.Key, Exact: !hasLower(o.Key)} }
+
+func hasLower(s string) bool {
+	for _, r := range s {
+		if 'a' <= r && r <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// Body is a row of bodies.tsv: a part of government that every state has,
+// named without its state ("the Ministry of Foreign Affairs", "the Cabinet").
+// It stands for the state that the context gives, and is never a person.
+type Body struct {
+	Name  string
+	Forms []Form
+	Topic string // of schema.Topics, or ""
+}
+
+var bodyColumns = []string{"name", "forms", "topic"}
+
+func parseBody(r *row) Body {
+	return Body{Name: r.str("name"), Forms: r.forms("forms"), Topic: r.topic("topic")}
+}
