@@ -54,8 +54,11 @@ func parseName(s string) name {
 	for len(kept) > 1 && suffixes[kept[len(kept)-1]] {
 		kept = kept[:len(kept)-1]
 	}
-	sorted := slices.Sorted(slices.Values(kept))
-	return name{words: kept, sorted: strings.Join(sorted, " "), joined: strings.Join(kept, "")}
+	return newName(kept)
+}
+
+func newName(ws []string) name {
+	return name{words: ws, sorted: strings.Join(slices.Sorted(slices.Values(ws)), " "), joined: strings.Join(ws, "")}
 }
 
 func trimWord(w string) string { return strings.ReplaceAll(strings.Trim(w, " .'\"“”"), "'", "") }
