@@ -8,7 +8,7 @@ import (
 // settleBare joins mentions by a single word ("Chung", "Son") to the person who
 // is meant, where only one can be, and returns the people known by a single
 // word only.
-func settleBare(ms []*mention, ix *peopleIndex) []*person {
+func (ix *peopleIndex) settleBare(ms []*mention) []*person {
 	meant := make([]*person, len(ms))
 	for i, m := range ms {
 		meant[i] = ix.meant(m)
@@ -21,7 +21,7 @@ func settleBare(ms []*mention, ix *peopleIndex) []*person {
 		}
 		meant[i].add(m)
 	}
-	return bareAlone(rest)
+	return ix.bareAlone(rest)
 }
 
 // meant returns the person whom a bare name means, or nil when nobody or more
@@ -39,7 +39,7 @@ func (ix *peopleIndex) meant(m *mention) *person {
 		var here, near []*person
 		nearest := maxAway
 		for _, p := range cands {
-			if len(p.mentions) == 0 || m.name.partOf(p.full) != fit {
+			if len(p.mentions) == 0 || m.name.partOf(p.full) != fit || ix.rule.apart(p.sides, m.sides) {
 				continue
 			}
 			away, ok := p.holds(m.office, m.at)
@@ -71,7 +71,7 @@ func (ix *peopleIndex) meant(m *mention) *person {
 // bareAlone groups bare mentions that no full name explains: one person for a
 // word in a country and office, as long as no more than maxAway passes between
 // two mentions.
-func bareAlone(ms []*mention) []*person {
+func (ix *peopleIndex) bareAlone(ms []*mention) []*person {
 	groups := map[string][]*mention{}
 	for _, m := range ms {
 		k := m.country + "|" + m.name.sorted + "|" + m.office
@@ -83,7 +83,7 @@ func bareAlone(ms []*mention) []*person {
 		slices.SortStableFunc(g, func(a, b *mention) int { return cmp.Compare(a.at.first, b.at.first) })
 		var p *person
 		for i, m := range g {
-			if i == 0 || g[i-1].at.gap(m.at) > maxAway {
+			if i == 0 || g[i-1].at.gap(m.at) > maxAway || ix.rule.apart(p.sides, m.sides) {
 				p = newPerson()
 				out = append(out, p)
 			}

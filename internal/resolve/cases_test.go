@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestCases resolves the facts of every testdata/cases/*.txtar and compares the
-// record with its "want" section. A case's facts are written one a line:
+// record with its "want" section; a "judgements" section is a judgements file. A case's facts are written one a line:
 //
 //	doc NAME [PUBLISHED]
 //	person NAME | COUNTRY | OFFICE
@@ -36,7 +36,12 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := printRecord(Resolve(parseFacts(t, section(ar, "facts")), Options{}))
+			var warnings strings.Builder
+			opt := Options{Warn: func(m string) { warnings.WriteString("warning: " + m + "\n") }}
+			if opt.Judgements, err = ParseJudgements(strings.NewReader(section(ar, "judgements")), "judgements"); err != nil {
+				t.Fatal(err)
+			}
+			got := printRecord(Resolve(parseFacts(t, section(ar, "facts")), opt)) + warnings.String()
 			if *update {
 				setSection(ar, "want", got)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {

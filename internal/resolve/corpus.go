@@ -12,6 +12,7 @@ import (
 // corpus is the facts of all documents, in an order of its own, with what the
 // steps of settling add to them.
 type corpus struct {
+	rule     *ruling
 	docs     []*document
 	mentions []*mention
 	reports  []*report
@@ -36,6 +37,7 @@ type mention struct {
 	country string
 	office  string // class of the office, "" when the document does not tell
 	at      period
+	sides   []side // of judgements
 	who     *person
 }
 
@@ -50,6 +52,7 @@ type report struct {
 	countries []string // sorted
 	parties   []string // sorted keys, countries included
 	people    []*mention
+	sides     []side // of judgements
 	of        *occasion
 }
 
@@ -62,12 +65,12 @@ type act struct {
 	goals    []*goal
 }
 
-func readCorpus(facts []*schema.Facts) *corpus {
+func readCorpus(facts []*schema.Facts, rule *ruling) *corpus {
 	sorted := slices.Clone(facts)
 	slices.SortStableFunc(sorted, func(a, b *schema.Facts) int {
 		return cmp.Or(cmp.Compare(a.Document.Doc, b.Document.Doc), cmp.Compare(a.Document.SHA256, b.Document.SHA256))
 	})
-	c := &corpus{}
+	c := &corpus{rule: rule}
 	seen := map[schema.FactID]bool{}
 	for _, f := range sorted {
 		c.read(f, seen)
@@ -139,6 +142,7 @@ func (c *corpus) addMention(d *document, p *schema.Person) *mention {
 			d.byName[f] = append(d.byName[f], m)
 		}
 	}
+	m.sides = c.rule.sides[m.key()]
 	c.mentions = append(c.mentions, m)
 	return m
 }
@@ -156,13 +160,14 @@ func (c *corpus) named(d *document, n string, parties []schema.Party) *mention {
 		return found[0]
 	}
 	m := &mention{doc: d, name: parseName(n), at: d.at}
+	m.sides = c.rule.sides[m.key()]
 	d.byName[n] = []*mention{m}
 	c.mentions = append(c.mentions, m)
 	return m
 }
 
 func (c *corpus) addReport(d *document, e *schema.Event) {
-	r := &report{doc: d, fact: e}
+	r := &report{doc: d, fact: e, sides: c.rule.sides[string(e.ID)]}
 	r.days, r.exact = reportDays(d, e)
 	r.weekday, r.onWeekday = parseWeekday(e.Weekday)
 	for _, p := range e.Parties {

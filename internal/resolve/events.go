@@ -20,11 +20,12 @@ func settleEvents(c *corpus, parties *partyIndex) []*occasion {
 	}
 	var all []*occasion
 	for _, k := range sortedKeys(blocks) {
-		all = append(all, settleBlock(blocks[k])...)
+		all = append(all, settleBlock(blocks[k], c.rule)...)
 	}
-	all = joinSubsets(all)
+	all = joinSubsets(all, c.rule)
+	all = c.rule.joinOccasions(all)
 	hangParts(all)
-	all = settleByVisit(all)
+	all = settleByVisit(all, c.rule)
 	for _, o := range all {
 		slices.SortFunc(o.reports, compareReports)
 		o.settleDays()
@@ -51,7 +52,7 @@ func blockKey(r *report, parties *partyIndex) string {
 	return string(r.fact.Kind) + "|" + strings.Join(ps, "|")
 }
 
-func settleBlock(rs []*report) []*occasion {
+func settleBlock(rs []*report, rule *ruling) []*occasion {
 	slices.SortFunc(rs, func(a, b *report) int {
 		return cmp.Or(
 			compareBools(b.exact, a.exact),
@@ -60,7 +61,7 @@ func settleBlock(rs []*report) []*occasion {
 			cmp.Compare(a.days.first, b.days.first),
 			compareReports(a, b))
 	})
-	ix := newOccasionIndex()
+	ix := newOccasionIndex(rule)
 	for _, r := range rs {
 		if o := ix.same(r); o != nil {
 			o.add(r)
@@ -85,6 +86,7 @@ func compareBools(a, b bool) int {
 // occasionIndex finds the occasions of a block by their days and by what was
 // said at them.
 type occasionIndex struct {
+	rule      *ruling
 	all       []*occasion
 	byBucket  map[int][]*occasion
 	byContent map[uint64][]*occasion
@@ -97,8 +99,8 @@ const bucketDays = 32
 // to.
 const maxPostings = 24
 
-func newOccasionIndex() *occasionIndex {
-	return &occasionIndex{byBucket: map[int][]*occasion{}, byContent: map[uint64][]*occasion{}}
+func newOccasionIndex(rule *ruling) *occasionIndex {
+	return &occasionIndex{rule: rule, byBucket: map[int][]*occasion{}, byContent: map[uint64][]*occasion{}}
 }
 
 func (ix *occasionIndex) open(r *report) {
@@ -158,6 +160,9 @@ func (ix *occasionIndex) same(r *report) *occasion {
 	var best *occasion
 	top, next := 0.0, 0.0
 	for _, o := range ix.candidates(r) {
+		if ix.rule.apart(o.sides, r.sides) {
+			continue
+		}
 		s := likeness(o, r)
 		switch {
 		case s > top:

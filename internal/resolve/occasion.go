@@ -23,6 +23,7 @@ type occasion struct {
 	people    map[*person]bool
 	partOf    *occasion
 	parts     []*occasion
+	sides     []side // of judgements
 	notes     []string
 	label     string
 }
@@ -36,6 +37,7 @@ func newOccasion(r *report) *occasion {
 func (o *occasion) add(r *report) {
 	o.reports = append(o.reports, r)
 	r.of = o
+	o.sides = append(o.sides, r.sides...)
 	switch {
 	case r.exact && o.exact:
 		o.days = o.days.union(r.days)

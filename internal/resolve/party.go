@@ -28,7 +28,7 @@ type party struct {
 
 // settleParties makes one party of every country code and of the ways in which
 // an organisation is written.
-func settleParties(c *corpus, gz Gazetteer) *partyIndex {
+func settleParties(c *corpus, gz Gazetteer, rule *ruling) *partyIndex {
 	forms := map[string]map[string]bool{} // form → documents
 	note := func(d *document, ps []schema.Party) {
 		for _, p := range ps {
@@ -66,6 +66,7 @@ func settleParties(c *corpus, gz Gazetteer) *partyIndex {
 		}
 	}
 	ix.collect()
+	ix.join(rule)
 	return ix
 }
 
@@ -252,4 +253,43 @@ func (ix *partyIndex) entities() []schema.Entity {
 		})
 	}
 	return out
+}
+
+// join makes one organisation of those that a judgement joins. The one first in
+// the alphabet gives its name.
+func (ix *partyIndex) join(rule *ruling) {
+	rule.joins(func(first, second side) {
+		var one *party
+		for _, p := range ix.all {
+			ss := rule.parties[p.id]
+			if !slices.Contains(ss, first) && !slices.Contains(ss, second) {
+				continue
+			}
+			switch {
+			case one == nil:
+				one = p
+			case rule.apart(rule.parties[one.id], ss):
+				rule.refuse(first.judgement)
+			default:
+				ix.absorb(one, p)
+			}
+		}
+	})
+}
+
+func (ix *partyIndex) absorb(p, q *party) {
+	for f, o := range ix.byForm {
+		if o == q {
+			ix.byForm[f] = p
+		}
+	}
+	p.names[q.name] = true
+	for n := range q.names {
+		p.names[n] = true
+	}
+	for d := range q.docs {
+		p.docs[d] = true
+	}
+	delete(ix.byIRI, q.id)
+	ix.all = slices.DeleteFunc(slices.Clone(ix.all), func(o *party) bool { return o == q })
 }

@@ -9,16 +9,18 @@ import (
 // IRI. Full names come first; bare family or given names then join a full name
 // where only one can be meant.
 func settlePeople(c *corpus) []*person {
-	ix := newPeopleIndex()
+	ix := newPeopleIndex(c.rule)
 	full, bare := splitMentions(c.mentions)
-	ps := sameNames(full)
-	ps = mergeSpellings(ps)
+	ps := ix.sameNames(full)
+	ps = ix.mergeSpellings(ps)
+	ps = c.rule.joinPeople(ps)
 	for _, p := range ps {
 		ix.add(p)
 	}
-	ps = mergeParts(ps, ix)
-	ps = mergeCountryless(ps, ix)
-	ps = append(ps, settleBare(bare, ix)...)
+	ps = ix.mergeParts(ps)
+	ps = ix.mergeCountryless(ps)
+	ps = append(ps, ix.settleBare(bare)...)
+	ps = c.rule.joinPeople(ps)
 	for _, p := range ps {
 		slices.SortFunc(p.mentions, compareMentions)
 	}
@@ -41,7 +43,7 @@ func splitMentions(ms []*mention) (full, bare []*mention) {
 // the same country, in whatever order its parts are written. Two people whom
 // one document keeps apart under one name stay apart; other documents' mentions
 // then join the one who holds their office.
-func sameNames(ms []*mention) []*person {
+func (ix *peopleIndex) sameNames(ms []*mention) []*person {
 	byName := map[string][]*person{}
 	var keys []string
 	for _, m := range ms {
@@ -49,7 +51,7 @@ func sameNames(ms []*mention) []*person {
 		if byName[k] == nil {
 			keys = append(keys, k)
 		}
-		byName[k] = addNamesake(byName[k], m)
+		byName[k] = ix.addNamesake(byName[k], m)
 	}
 	var out []*person
 	for _, k := range keys {
@@ -58,10 +60,10 @@ func sameNames(ms []*mention) []*person {
 	return out
 }
 
-func addNamesake(namesakes []*person, m *mention) []*person {
+func (ix *peopleIndex) addNamesake(namesakes []*person, m *mention) []*person {
 	var best *person
 	for _, p := range namesakes {
-		if p.tellsApart(m) {
+		if p.tellsApart(m) || ix.rule.apart(p.sides, m.sides) {
 			continue
 		}
 		if best == nil || p.officeKnown(m.office) && !best.officeKnown(m.office) {
@@ -90,7 +92,7 @@ func (p *person) officeKnown(class string) bool { _, ok := p.offices[class]; ret
 // mergeSpellings joins people whose full names are spellings of one name. Names
 // are compared only within blocks of a country that share two sound keys, which
 // keeps the work near-linear.
-func mergeSpellings(ps []*person) []*person {
+func (ix *peopleIndex) mergeSpellings(ps []*person) []*person {
 	blocks := map[string][]*person{}
 	var keys []string
 	for _, p := range ps {
@@ -106,7 +108,7 @@ func mergeSpellings(ps []*person) []*person {
 		b := blocks[k]
 		for i, p := range b {
 			for _, q := range b[i+1:] {
-				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && sameSpelling(p, q) {
+				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && ix.sameSpelling(p, q) {
 					p.absorb(q)
 				}
 			}
@@ -144,14 +146,20 @@ func blockKeys(p *person) []string {
 
 // sameSpelling reports whether p and q are one person by their names alone.
 // People whom one document names side by side are two.
-func sameSpelling(p, q *person) bool {
-	if p.country != q.country || p.meets(q) {
+func (ix *peopleIndex) sameSpelling(p, q *person) bool {
+	if p.country != q.country || ix.apart(p, q) {
 		return false
 	}
 	if p.full.joined == q.full.joined {
 		return true
 	}
 	return len(p.full.words) == len(q.full.words) && spellingsAgree(p.full, q.full) && p.officesMeet(q)
+}
+
+// apart reports whether p and q are two people: a document names both, or a
+// judgement says so.
+func (ix *peopleIndex) apart(p, q *person) bool {
+	return p.meets(q) || ix.rule.apart(p.sides, q.sides)
 }
 
 // meets reports whether a document names both p and q.
@@ -181,7 +189,7 @@ func (p *person) officesMeet(q *person) bool {
 
 // mergeParts joins a shorter full name ("Lula da Silva") to the only longer one
 // of its country that holds it ("Luiz Inácio Lula da Silva").
-func mergeParts(ps []*person, ix *peopleIndex) []*person {
+func (ix *peopleIndex) mergeParts(ps []*person) []*person {
 	byLength := slices.Clone(ps)
 	slices.SortStableFunc(byLength, func(a, b *person) int { return cmp.Compare(len(b.full.words), len(a.full.words)) })
 	for _, p := range byLength {
@@ -189,8 +197,8 @@ func mergeParts(ps []*person, ix *peopleIndex) []*person {
 			continue
 		}
 		var found []*person
-		for _, q := range ix.country(p.country, rarest(ix, p)) {
-			if q != p && len(q.mentions) > 0 && p.full.partOf(q.full) == atEdge && p.officesMeet(q) && !p.meets(q) {
+		for _, q := range ix.country(p.country, ix.rarest(p)) {
+			if q != p && len(q.mentions) > 0 && p.full.partOf(q.full) == atEdge && p.officesMeet(q) && !ix.apart(p, q) {
 				found = append(found, q)
 			}
 		}
@@ -201,7 +209,7 @@ func mergeParts(ps []*person, ix *peopleIndex) []*person {
 	return living(ps)
 }
 
-func rarest(ix *peopleIndex, p *person) string {
+func (ix *peopleIndex) rarest(p *person) string {
 	return slices.MinFunc(p.full.words, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(ix.country(p.country, a)), len(ix.country(p.country, b))), cmp.Compare(a, b))
 	})
@@ -209,14 +217,14 @@ func rarest(ix *peopleIndex, p *person) string {
 
 // mergeCountryless joins a full name whose document does not tell the country
 // to the only person of that name.
-func mergeCountryless(ps []*person, ix *peopleIndex) []*person {
+func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 	for _, p := range ps {
 		if p.country != "" || len(p.mentions) == 0 {
 			continue
 		}
 		var found []*person
 		for _, q := range ix.anywhere(p.full.words[0]) {
-			if q != p && len(q.mentions) > 0 && q.country != "" && q.full.sorted == p.full.sorted && !p.meets(q) && p.officesMeet(q) {
+			if q != p && len(q.mentions) > 0 && q.country != "" && q.full.sorted == p.full.sorted && !ix.apart(p, q) && p.officesMeet(q) {
 				found = append(found, q)
 			}
 		}
@@ -229,12 +237,13 @@ func mergeCountryless(ps []*person, ix *peopleIndex) []*person {
 
 // peopleIndex finds people by a word of their name.
 type peopleIndex struct {
+	rule      *ruling
 	byCountry map[string][]*person // country|word
 	byWord    map[string][]*person
 }
 
-func newPeopleIndex() *peopleIndex {
-	return &peopleIndex{byCountry: map[string][]*person{}, byWord: map[string][]*person{}}
+func newPeopleIndex(rule *ruling) *peopleIndex {
+	return &peopleIndex{rule: rule, byCountry: map[string][]*person{}, byWord: map[string][]*person{}}
 }
 
 func (ix *peopleIndex) add(p *person) {

@@ -19,6 +19,7 @@ type person struct {
 	full     name // the fullest name met, empty while only single words were
 	docs     map[*document]bool
 	offices  map[string]period // class → the time for which documents attest it
+	sides    []side            // of judgements
 }
 
 // maxAway is how long after or before a person is last attested, in days, a bare
@@ -37,6 +38,7 @@ func (p *person) add(m *mention) {
 	p.mentions = append(p.mentions, m)
 	m.who = p
 	p.docs[m.doc] = true
+	p.sides = append(p.sides, m.sides...)
 	if p.country == "" {
 		p.country = m.country
 	}

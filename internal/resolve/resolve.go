@@ -23,6 +23,10 @@ type Options struct {
 	// Names supplies the names of countries and organisations. Without it they
 	// are called by their codes.
 	Names Gazetteer
+	// Judgements are what people said about who is who.
+	Judgements []Judgement
+	// Warn, if not nil, is told of judgements that have no effect.
+	Warn func(message string)
 }
 
 // Gazetteer knows the names of the parties that facts speak of by code.
@@ -39,28 +43,41 @@ type Gazetteer interface {
 // Resolve settles the identities in facts and returns the record they make
 // together.
 func Resolve(facts []*schema.Facts, opt Options) *schema.Record {
-	c := readCorpus(facts)
-	parties := settleParties(c, opt.Names)
-	people := settlePeople(c)
-	occasions := settleEvents(c, parties)
-	acts, goals := settleActs(c, parties)
-	nameOccasions(occasions, parties)
-	return assemble(people, parties, occasions, acts, goals)
+	return settle(facts, opt, ruleOn(facts, opt)).record()
 }
 
-func assemble(people []*person, parties *partyIndex, occasions []*occasion, acts []*act, goals []*goal) *schema.Record {
+// settled is a corpus whose identities are settled.
+type settled struct {
+	people    []*person
+	parties   *partyIndex
+	occasions []*occasion
+	acts      []*act
+	goals     []*goal
+}
+
+func settle(facts []*schema.Facts, opt Options, rule *ruling) *settled {
+	c := readCorpus(facts, rule)
+	s := &settled{parties: settleParties(c, opt.Names, rule)}
+	s.people = settlePeople(c)
+	s.occasions = settleEvents(c, s.parties)
+	s.acts, s.goals = settleActs(c, s.parties)
+	nameOccasions(s.occasions, s.parties)
+	return s
+}
+
+func (s *settled) record() *schema.Record {
 	r := &schema.Record{}
-	for _, p := range people {
+	for _, p := range s.people {
 		r.Entities = append(r.Entities, p.entity())
 	}
-	r.Entities = append(r.Entities, parties.entities()...)
-	for _, o := range occasions {
-		r.Events = append(r.Events, o.record(parties))
+	r.Entities = append(r.Entities, s.parties.entities()...)
+	for _, o := range s.occasions {
+		r.Events = append(r.Events, o.record(s.parties))
 	}
-	for _, a := range acts {
-		r.Acts = append(r.Acts, a.record(parties))
+	for _, a := range s.acts {
+		r.Acts = append(r.Acts, a.record(s.parties))
 	}
-	for _, g := range goals {
+	for _, g := range s.goals {
 		r.Goals = append(r.Goals, g.record())
 	}
 	slices.SortFunc(r.Entities, func(a, b schema.Entity) int { return cmp.Compare(a.ID, b.ID) })

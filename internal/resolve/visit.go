@@ -11,7 +11,7 @@ import (
 // names fewer countries: a signing told by its two agencies alone, a visit told
 // without the host. Meetings stay out: a two-sided meeting on the margin of a
 // three-sided one is another meeting.
-func joinSubsets(all []*occasion) []*occasion {
+func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 	byPerson := map[*person][]*occasion{}
 	for _, o := range all {
 		if o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
@@ -26,7 +26,7 @@ func joinSubsets(all []*occasion) []*occasion {
 			continue
 		}
 		for _, q := range sharing(byPerson, o) {
-			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) {
+			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) && !rule.apart(o.sides, q.sides) {
 				o.absorb(q)
 			}
 		}
@@ -132,7 +132,7 @@ func (o *occasion) docsShared(v *occasion) int {
 
 // settleByVisit narrows undated parts to the days of their visit, turns a
 // weekday into the day it is there, and joins parts that thereby fall together.
-func settleByVisit(all []*occasion) []*occasion {
+func settleByVisit(all []*occasion, rule *ruling) []*occasion {
 	for _, o := range all {
 		if o.exact || o.partOf == nil || !o.partOf.days.narrow() {
 			continue
@@ -142,7 +142,7 @@ func settleByVisit(all []*occasion) []*occasion {
 	}
 	for _, o := range all {
 		if o.kind == schema.Visit {
-			o.joinParts()
+			o.joinParts(rule)
 		}
 	}
 	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
@@ -150,13 +150,13 @@ func settleByVisit(all []*occasion) []*occasion {
 
 // joinParts joins parts of one visit that are one event: of one kind, between
 // the same people of the same countries, on days that agree.
-func (v *occasion) joinParts() {
+func (v *occasion) joinParts(rule *ruling) {
 	slices.SortFunc(v.parts, func(a, b *occasion) int {
 		return cmp.Or(compareBools(b.exact, a.exact), compareOccasions(a, b))
 	})
 	for i, o := range v.parts {
 		for _, q := range v.parts[i+1:] {
-			if len(o.reports) > 0 && len(q.reports) > 0 && o.samePart(q) {
+			if len(o.reports) > 0 && len(q.reports) > 0 && o.samePart(q) && !rule.apart(o.sides, q.sides) {
 				o.absorb(q)
 			}
 		}
