@@ -22,8 +22,8 @@ func (s *scan) window(i int) (Expr, bool) {
 	bare := k == j && u != NoUnit && (w.sort == wPast || w.sort == wComing || u == Decade)
 	switch {
 	case k > j && u != NoUnit:
-	case k == j && u != NoUnit && s.plural(k):
-		vague = true
+	case k == j && u != NoUnit && s.plural(k) && (w.sort != wFollowing || s.is(i-1, wThe)):
+		vague = true // but "following years of war" is none
 	case bare:
 		n = 1
 	default:
@@ -54,8 +54,8 @@ func (s *scan) counted(i int) (Expr, bool) {
 		j++
 	}
 	u := s.unit(j)
-	if u == NoUnit {
-		return Expr{}, false
+	if u == NoUnit || u == Quarter && s.mark(j-1) == '-' {
+		return Expr{}, false // "three-quarters" is a fraction
 	}
 	e := Expr{From: int32(i), To: int32(j + 1), Kind: Duration, Count: int16(min(n, 9999)), Unit: u}
 	if !vague && s.offset(&e) {
