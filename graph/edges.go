@@ -21,8 +21,8 @@ type Edge struct {
 	Label     schema.IRI       `json:"label,omitempty"` // the date of the occasion; "" for what has none
 }
 
-// ID returns the IRI under which the graph keeps the evidence of e: "edge:" and
-// a hash of its subject, predicate, object and label. Both directions of a
+// ID returns the IRI of e itself, under which the graph keeps what e stands on
+// where neither end tells: "edge:" and a hash of its subject, predicate, object and label. Both directions of a
 // symmetric edge have the same ID.
 func (e Edge) ID() schema.IRI {
 	sum := sha256.Sum256([]byte(e.canonical().String()))
@@ -113,13 +113,28 @@ func ParseEdge(s string) (Edge, error) {
 	return e, nil
 }
 
-// Supports returns the facts that e stands on, sorted. An edge from or to an act
-// stands on that act; any other on the facts that the view noted for it.
-func Supports(ctx context.Context, r Reader, e Edge) ([]schema.IRI, error) {
-	for _, end := range []schema.IRI{e.From, e.To} {
-		if end.Kind() == schema.KindAct {
-			return []schema.IRI{end}, nil
+// standsOn returns the end of e that tells what e stands on, an act or an event,
+// or "" where neither end does.
+func (e Edge) standsOn() schema.IRI {
+	for _, k := range []schema.Kind{schema.KindAct, schema.KindEvent} {
+		for _, end := range []schema.IRI{e.From, e.To} {
+			if end.Kind() == k {
+				return end
+			}
 		}
+	}
+	return ""
+}
+
+// Supports returns the facts that e stands on, sorted: the act that it begins or
+// ends at; else the reports of the event that it does; else the facts that the
+// view noted for it.
+func Supports(ctx context.Context, r Reader, e Edge) ([]schema.IRI, error) {
+	switch end := e.standsOn(); end.Kind() {
+	case schema.KindAct:
+		return []schema.IRI{end}, nil
+	case schema.KindEvent:
+		return subjectsOf(ctx, r, schema.PReports, end)
 	}
 	return subjectsOf(ctx, r, schema.PSupports, e.ID())
 }

@@ -47,6 +47,19 @@ func (l *labels) all(ctx context.Context, things []schema.IRI) ([]string, error)
 	return out, nil
 }
 
+// named pairs things with their names.
+func (l *labels) named(ctx context.Context, things []schema.IRI) ([]Named, error) {
+	names, err := l.all(ctx, things)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Named, len(things))
+	for n, i := range things {
+		out[n] = Named{IRI: i, Name: names[n]}
+	}
+	return out, nil
+}
+
 func (l *labels) make(ctx context.Context, i schema.IRI) (string, error) {
 	if i.Kind() == schema.KindDate {
 		return string(labelDate(i)), nil

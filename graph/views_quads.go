@@ -19,9 +19,10 @@ const UndatedLabel schema.IRI = "date:unknown"
 // so that the view can be made again at any time and compared with what a store
 // holds.
 //
-// Each flat edge that does not begin or end at an act, which is a fact itself,
-// has a node "edge:HASH" ([Edge.ID]) with a dip:supports quad from every fact
-// that it stands on.
+// Each flat edge leads back to facts, as [Supports] tells: one at an act to that
+// act, one at an event to the event's reports. An edge between other things has
+// a node "edge:HASH" ([Edge.ID]) with a dip:supports quad from every fact that
+// it stands on.
 func ViewQuads(rec *schema.Record) []quad.Quad {
 	v := newViewWriter(rec)
 	for i := range rec.Entities {
@@ -152,7 +153,7 @@ func (v *viewWriter) edge(e Edge, facts []schema.FactID) {
 	if r, ok := schema.RelationOf(e.Predicate); ok && r.Symmetric {
 		v.quads[Edge{e.To, e.Predicate, e.From, e.Label}.Quad()] = struct{}{}
 	}
-	if e.From.Kind() == schema.KindAct || e.To.Kind() == schema.KindAct {
+	if e.standsOn() != "" {
 		return
 	}
 	e = e.canonical()

@@ -146,9 +146,12 @@ func TestOccasionEdges(t *testing.T) {
 	}
 	people := []schema.Entity{
 		person("ann", "AU"), person("bob", "AU"), person("cai", "CN"), person("dan", ""),
-		{ID: "country:AU", Name: "Australia"}, {ID: "country:CN", Name: "China", Names: []string{"PRC"}},
-		{ID: "country:TT", Name: "Trinidad and Tobago"}, {ID: "place:beijing", Name: "Beijing", Country: "CN"},
-		{ID: "org:eu", Name: "EU"}, {ID: "org:agency", Name: "Agency", Country: "AU"},
+		{ID: "country:AU", Name: "Australia"},
+		{ID: "country:CN", Name: "China", Names: []string{"PRC"}},
+		{ID: "country:TT", Name: "Trinidad and Tobago"},
+		{ID: "place:beijing", Name: "Beijing", Country: "CN"},
+		{ID: "org:eu", Name: "EU"},
+		{ID: "org:agency", Name: "Agency", Country: "AU"},
 	}
 	auCN := []schema.IRI{"country:AU", "country:CN"}
 	for _, tt := range []struct {

@@ -1,0 +1,383 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"chancery/schema"
+)
+
+// PathOptions bounds a search for paths. The zero value means the defaults.
+type PathOptions struct {
+	MaxHops int // 6 when zero
+	K       int // how many paths; 3 when zero
+	// Predicates, when not empty, are the only ones walked.
+	Predicates []schema.Predicate
+	// Since and Until bound the date of every hop, both included. Edges that no
+	// source dates are then not walked.
+	Since, Until schema.Date
+	// MaxNodes bounds how many things are visited, and so the memory; 200,000
+	// when zero.
+	MaxNodes int
+}
+
+// Path is a way from one thing to another over edges of the view.
+type Path struct {
+	Hops []Hop `json:"hops"`
+}
+
+// Hop is one step of a path, over an edge in either direction.
+type Hop struct {
+	From      Named            `json:"from"`
+	To        Named            `json:"to"`
+	Predicate schema.Predicate `json:"predicate"`
+	// Backward is set when the edge leads from To to From.
+	Backward bool        `json:"backward,omitempty"`
+	Date     schema.Date `json:"date"`
+	// Source is the place that the edge stands on; nil when the store holds none.
+	Source *Citation `json:"source,omitempty"`
+	// Also are the other edges between the two.
+	Also []Edge `json:"also,omitempty"`
+}
+
+// String writes a path on one line:
+//
+//	KOICA ←party 2021-06-23— signing: memorandum ←attended 2021-06-23— Bùi Thanh Sơn
+func (p Path) String() string {
+	var b strings.Builder
+	for i, h := range p.Hops {
+		if i == 0 {
+			b.WriteString(h.From.Name)
+		}
+		verb := strings.TrimPrefix(string(h.Predicate), "dip:")
+		if h.Date.Known() {
+			verb += " " + string(h.Date)
+		}
+		if h.Backward {
+			fmt.Fprintf(&b, " ←%s— %s", verb, h.To.Name)
+		} else {
+			fmt.Fprintf(&b, " —%s→ %s", verb, h.To.Name)
+		}
+	}
+	return b.String()
+}
+
+// Paths returns up to opt.K ways from a to b that visit nothing twice, the
+// shortest first; of equal length, those over meetings, calls and signings
+// before those over acts and figures. Topics, offices, documents and dates are
+// never passed through, and countries only where there is no other way, because
+// they join everything with everything. No path at all is no error.
+func Paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]Path, error) {
+	opt = opt.withDefaults()
+	if a == b {
+		return nil, fmt.Errorf("path: both ends are %s", a)
+	}
+	for _, hubs := range [][]schema.Kind{{schema.KindCountry}, nil} {
+		s := newSearch(r, a, b, opt, hubs)
+		routes, err := s.run(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("path from %s to %s: %w", a, b, err)
+		}
+		if len(routes) > 0 {
+			return s.describe(ctx, routes)
+		}
+	}
+	return nil, nil
+}
+
+func (o PathOptions) withDefaults() PathOptions {
+	o.MaxHops = cmp.Or(o.MaxHops, 6)
+	o.K = cmp.Or(o.K, 3)
+	o.MaxNodes = cmp.Or(o.MaxNodes, 200_000)
+	return o
+}
+
+// link joins a thing with one from which the search came.
+type link struct {
+	from  schema.IRI
+	edges []Edge // all edges between the two, the best first
+}
+
+// ball is what one side of the search has reached.
+type ball struct {
+	depth    map[schema.IRI]int
+	links    map[schema.IRI][]link // to things nearer the centre, or as near
+	frontier []schema.IRI
+	radius   int
+}
+
+func newBall(centre schema.IRI) *ball {
+	return &ball{
+		depth: map[schema.IRI]int{centre: 0}, links: map[schema.IRI][]link{}, frontier: []schema.IRI{centre},
+	}
+}
+
+// search looks for paths from both ends at once.
+type search struct {
+	r       Reader
+	ends    [2]schema.IRI
+	balls   [2]*ball
+	opt     PathOptions
+	barred  map[schema.Kind]bool // kinds not passed through
+	visited int
+}
+
+func newSearch(r Reader, a, b schema.IRI, opt PathOptions, hubs []schema.Kind) *search {
+	s := &search{
+		r: r, ends: [2]schema.IRI{a, b}, balls: [2]*ball{newBall(a), newBall(b)}, opt: opt,
+		barred: map[schema.Kind]bool{
+			schema.KindTopic: true, schema.KindOffice: true, schema.KindDoc: true, schema.KindDate: true,
+			schema.KindFact: true, schema.KindEdge: true,
+		},
+	}
+	for _, k := range hubs {
+		s.barred[k] = true
+	}
+	return s
+}
+
+// route is a path as links, from the first end to the second.
+type route []link
+
+// run widens the two balls in turn, the one with the smaller frontier first, and
+// after each step collects the paths whose length is the sum of their radii.
+func (s *search) run(ctx context.Context) ([]route, error) {
+	var found []route
+	for length := 1; length <= s.opt.MaxHops && len(found) < s.opt.K; length++ {
+		side := 0
+		if len(s.balls[1].frontier) < len(s.balls[0].frontier) {
+			side = 1
+		}
+		if len(s.balls[side].frontier) == 0 {
+			side = 1 - side
+		}
+		if err := s.widen(ctx, s.balls[side]); err != nil {
+			if len(found) > 0 {
+				break
+			}
+			return nil, err
+		}
+		routes := s.joined()
+		slices.SortStableFunc(routes, compareRoutes)
+		found = append(found, routes[:min(len(routes), s.opt.K-len(found))]...)
+	}
+	return found, nil
+}
+
+// widen takes every edge at the ball's frontier.
+func (s *search) widen(ctx context.Context, b *ball) error {
+	var next []schema.IRI
+	for _, u := range b.frontier {
+		neighbours, err := s.neighbours(ctx, u)
+		if err != nil {
+			return err
+		}
+		for _, n := range neighbours {
+			if _, seen := b.depth[n.from]; !seen {
+				b.depth[n.from] = b.radius + 1
+				next = append(next, n.from)
+				s.visited++
+			}
+			b.links[n.from] = append(b.links[n.from], link{from: u, edges: n.edges})
+		}
+		if s.visited > s.opt.MaxNodes {
+			return fmt.Errorf("more than %d things lie between; give fewer hops, a span of dates or predicates", s.opt.MaxNodes)
+		}
+	}
+	slices.Sort(next)
+	b.frontier = next
+	b.radius++
+	return nil
+}
+
+// neighbours returns the things joined with u by edges that may be walked, in
+// the order of their IRIs.
+func (s *search) neighbours(ctx context.Context, u schema.IRI) ([]link, error) {
+	if u != s.ends[0] && u != s.ends[1] && s.barred[u.Kind()] {
+		return nil, nil
+	}
+	between := map[schema.IRI]map[Edge]bool{}
+	for _, p := range []Pattern{{Subject: quad.IRI(u)}, {Object: quad.IRI(u)}} {
+		for q, err := range s.r.Quads(ctx, p) {
+			if err != nil {
+				return nil, err
+			}
+			e, ok := EdgeOf(q)
+			if !ok || !s.walks(e) {
+				continue
+			}
+			other := e.To
+			if other == u {
+				other = e.From
+			}
+			if between[other] == nil {
+				between[other] = map[Edge]bool{}
+			}
+			between[other][e.canonical()] = true
+		}
+	}
+	out := make([]link, 0, len(between))
+	for other, edges := range between {
+		l := link{from: other}
+		for e := range edges {
+			l.edges = append(l.edges, e)
+		}
+		slices.SortFunc(l.edges, compareEdges)
+		out = append(out, l)
+	}
+	slices.SortFunc(out, func(a, b link) int { return strings.Compare(string(a.from), string(b.from)) })
+	return out, nil
+}
+
+// walks reports whether e may be part of a path.
+func (s *search) walks(e Edge) bool {
+	if len(s.opt.Predicates) > 0 && !slices.Contains(s.opt.Predicates, e.Predicate) {
+		return false
+	}
+	for _, end := range []schema.IRI{e.From, e.To} {
+		if s.barred[end.Kind()] && end != s.ends[0] && end != s.ends[1] {
+			return false
+		}
+	}
+	return within(e.Date(), s.opt.Since, s.opt.Until)
+}
+
+// mostRoutes bounds how many paths of one length are compared with each other.
+const mostRoutes = 2000
+
+// joined returns the paths that have as many hops as the two radii together.
+func (s *search) joined() []route {
+	near, far := s.balls[0], s.balls[1]
+	var meet []schema.IRI
+	for i := range near.depth {
+		if _, both := far.depth[i]; both {
+			meet = append(meet, i)
+		}
+	}
+	slices.Sort(meet)
+	var out []route
+	for _, m := range meet {
+		for _, head := range s.walksTo(near, m, near.radius, map[schema.IRI]bool{m: true}) {
+			used := map[schema.IRI]bool{m: true}
+			for _, l := range head {
+				used[l.from] = true
+			}
+			for _, tail := range s.walksTo(far, m, far.radius, used) {
+				out = append(out, join(head, m, tail))
+				if len(out) >= mostRoutes {
+					return out
+				}
+			}
+		}
+	}
+	return out
+}
+
+// walksTo returns the walks of exactly n hops from i to the centre of the ball,
+// as links from i inwards, that touch nothing used.
+func (s *search) walksTo(b *ball, i schema.IRI, n int, used map[schema.IRI]bool) [][]link {
+	if n == 0 {
+		if b.depth[i] == 0 {
+			return [][]link{nil}
+		}
+		return nil
+	}
+	var out [][]link
+	for _, l := range b.links[i] {
+		if b.depth[l.from] > n-1 || used[l.from] {
+			continue
+		}
+		used[l.from] = true
+		for _, rest := range s.walksTo(b, l.from, n-1, used) {
+			out = append(out, append([]link{l}, rest...))
+		}
+		delete(used, l.from)
+		if len(out) >= mostRoutes {
+			break
+		}
+	}
+	return out
+}
+
+// join makes a route of the links from the meeting point m back to the first
+// end, and on to the second. Each link of a route names the thing it leads to.
+func join(head []link, m schema.IRI, tail []link) route {
+	out := make(route, 0, len(head)+len(tail))
+	to := m
+	for _, l := range head {
+		out = append(out, link{from: to, edges: l.edges})
+		to = l.from
+	}
+	slices.Reverse(out)
+	return append(out, tail...)
+}
+
+// strength orders predicates by how much an edge says of two things being
+// connected.
+func strength(p schema.Predicate) int {
+	switch p {
+	case schema.PMet, schema.PCalled, schema.PSigned:
+		return 0
+	case schema.PVisited, schema.PAttended, schema.PWitnessed:
+		return 1
+	case schema.PParty, schema.PTargets, schema.PSpeaker, schema.POccasion:
+		return 2
+	}
+	return 3
+}
+
+func compareEdges(a, b Edge) int {
+	return cmp.Or(cmp.Compare(strength(a.Predicate), strength(b.Predicate)), compareDates(a.Date(), b.Date()), strings.Compare(a.String(), b.String()))
+}
+
+// compareRoutes orders paths of one length.
+func compareRoutes(a, b route) int {
+	weight := func(r route) (w int) {
+		for _, l := range r {
+			w += strength(l.edges[0].Predicate)
+		}
+		return w
+	}
+	if c := cmp.Compare(weight(a), weight(b)); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a, b, func(x, y link) int {
+		return cmp.Or(compareEdges(x.edges[0], y.edges[0]), strings.Compare(string(x.from), string(y.from)))
+	})
+}
+
+// describe gives every hop its names, its date and its source.
+func (s *search) describe(ctx context.Context, routes []route) ([]Path, error) {
+	labels, citer := newLabels(s.r), newCiter(s.r)
+	out := make([]Path, len(routes))
+	for i, r := range routes {
+		at := s.ends[0]
+		for _, l := range r {
+			ends, err := labels.named(ctx, []schema.IRI{at, l.from})
+			if err != nil {
+				return nil, err
+			}
+			e := l.edges[0]
+			h := Hop{
+				From: ends[0], To: ends[1], Predicate: e.Predicate, Date: e.Date(), Also: l.edges[1:],
+				Backward: e.From != at && !symmetric(e.Predicate),
+			}
+			if h.Source, err = citer.first(ctx, e); err != nil {
+				return nil, err
+			}
+			out[i].Hops = append(out[i].Hops, h)
+			at = l.from
+		}
+	}
+	return out, nil
+}
+
+func symmetric(p schema.Predicate) bool {
+	r, ok := schema.RelationOf(p)
+	return ok && r.Symmetric
+}
