@@ -33,7 +33,13 @@ func parseTopicWord(r *row) TopicWord {
 	if w.Weight < -3 || w.Weight > 3 || w.Weight == 0 {
 		r.fault("weight %v is not from -3 to 3, or is 0", w.Weight)
 	}
-	if f := Form(Form{Text: text}); f.key() != text {
+	if last := text[strings.LastIndexAny(text, " -")+1:]; prefix && len(last) < prefixKey {
+		r.fault("prefix %q is shorter than %d bytes", last, prefixKey)
+	}
+	if strings.Contains(text, "*") {
+		r.fault("a * inside %q", text)
+	}
+	if f := (Form{Text: text}); f.key() != text {
 		r.fault("text %q is not folded: want %q", text, f.key())
 	}
 	return w

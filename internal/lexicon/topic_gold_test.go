@@ -1,0 +1,135 @@
+package lexicon
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"chancery/schema"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestTopicsOfGold measures the classifier on the quotes of the gold
+// statements alone, and holds the result to testdata/topics.golden, so that a
+// change of topics.tsv shows what it gains and loses.
+func TestTopicsOfGold(t *testing.T) {
+	golds := goldFiles(t)
+	x := Default().TopicIndex()
+	var all tally
+	by := make(map[schema.Topic]*tally)
+	for _, topic := range schema.Topics {
+		by[topic] = &tally{}
+	}
+	for _, file := range golds {
+		for _, s := range readGold(t, file) {
+			got := x.Classify(s.Quote)
+			for _, topic := range schema.Topics {
+				by[topic].count(slices.Contains(s.Topics, topic), slices.Contains(got, topic))
+			}
+			if os.Getenv("TOPICS") != "" && !slices.Equal(s.Topics, got) {
+				t.Logf("want %v, got %v: %.160s\n\t%v", s.Topics, got, s.Quote, x.Scores(s.Quote))
+			}
+		}
+	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "%-24s %5s %9s %6s %5s\n", "topic", "gold", "precision", "recall", "F1")
+	for _, topic := range schema.Topics {
+		all.add(by[topic])
+		fmt.Fprintf(&out, "%-24s %s\n", topic, by[topic])
+	}
+	fmt.Fprintf(&out, "%-24s %s\n", "all", &all)
+	golden(t, "testdata/topics.golden", out.Bytes())
+}
+
+// goldFiles lists the gold files of the shared folder beside the repository.
+func goldFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	for _, dir := range []string{"seeds", "dev"} {
+		found, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "eval", dir, "*.gold.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	files = slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == "cross.gold.json" })
+	if len(files) == 0 {
+		t.Skip("no gold files in ../shared/eval")
+	}
+	return files
+}
+
+type goldStatement struct {
+	Quote  string
+	Topics []schema.Topic
+}
+
+func readGold(t *testing.T, file string) []goldStatement {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct{ Statements []goldStatement }
+	if err := json.Unmarshal(src, &doc); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return doc.Statements
+}
+
+type tally struct{ hit, gold, got int }
+
+func (c *tally) count(want, got bool) {
+	if want {
+		c.gold++
+	}
+	if got {
+		c.got++
+	}
+	if want && got {
+		c.hit++
+	}
+}
+
+func (c *tally) add(d *tally) {
+	c.hit += d.hit
+	c.gold += d.gold
+	c.got += d.got
+}
+
+func (c *tally) String() string {
+	p := ratio(c.hit, c.got)
+	r := ratio(c.hit, c.gold)
+	return fmt.Sprintf("%5d %9.2f %6.2f %5.2f", c.gold, p, r, ratio(2*c.hit, c.gold+c.got))
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// golden compares got with a file, or writes the file under -update.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; got:\n%s\nIf that is meant, run: go test ./internal/lexicon -update", file, got)
+	}
+}

@@ -1,0 +1,262 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/internal/fold"
+	"chancery/schema"
+)
+
+// TopicScore is how strongly a text tells of a topic.
+type TopicScore struct {
+	Topic schema.Topic
+	Score float64
+}
+
+// TopicIndex finds the topics of short texts: clauses, sentences, headings.
+// It reads the words of topics.tsv from left to right; at each place the
+// longest phrase counts and hides the words inside it. It is safe for use by
+// many goroutines.
+type TopicIndex struct {
+	words    map[string]wordID   // stems of whole words
+	prefixes map[string][]prefix // by their first prefixKey bytes, longest first
+	next     map[step]nodeID
+	hits     [][]TopicScore // by node; empty for inner nodes
+}
+
+type (
+	wordID int32
+	nodeID int32
+	step   struct {
+		from nodeID
+		word wordID
+	}
+	prefix struct {
+		text string
+		id   wordID
+	}
+)
+
+// prefixKey is the number of bytes by which prefixes are found. No prefix in
+// the data is shorter.
+const prefixKey = 3
+
+// TopicIndex compiles the topic words. Keep the result: compiling costs
+// milliseconds.
+func (l *Lexicon) TopicIndex() *TopicIndex {
+	x := &TopicIndex{
+		words:    make(map[string]wordID),
+		prefixes: make(map[string][]prefix),
+		next:     make(map[step]nodeID),
+		hits:     make([][]TopicScore, 1),
+	}
+	for _, w := range l.Topics {
+		x.add(w)
+	}
+	for _, list := range x.prefixes {
+		slices.SortFunc(list, func(a, b prefix) int { return cmp.Compare(len(b.text), len(a.text)) })
+	}
+	return x
+}
+
+func (x *TopicIndex) add(w TopicWord) {
+	tokens := strings.FieldsFunc(w.Text, func(r rune) bool { return !isWordRune(r) })
+	at := nodeID(0)
+	for i, t := range tokens {
+		var id wordID
+		if w.Prefix && i == len(tokens)-1 {
+			id = x.prefixID(t)
+		} else {
+			id = x.wordID(stem(strings.ReplaceAll(t, "'", "")))
+		}
+		s := step{at, id}
+		to, ok := x.next[s]
+		if !ok {
+			to = nodeID(len(x.hits))
+			x.hits = append(x.hits, nil)
+			x.next[s] = to
+		}
+		at = to
+	}
+	x.hits[at] = append(x.hits[at], TopicScore{w.Topic, w.Weight})
+}
+
+func (x *TopicIndex) wordID(text string) wordID {
+	id, ok := x.words[text]
+	if !ok {
+		id = x.newID()
+		x.words[text] = id
+	}
+	return id
+}
+
+func (x *TopicIndex) prefixID(text string) wordID {
+	key := text[:prefixKey]
+	for _, p := range x.prefixes[key] {
+		if p.text == text {
+			return p.id
+		}
+	}
+	id := x.newID()
+	x.prefixes[key] = append(x.prefixes[key], prefix{text, id})
+	return id
+}
+
+// newID returns a number that no word or prefix has yet.
+func (x *TopicIndex) newID() wordID {
+	n := len(x.words)
+	for _, list := range x.prefixes {
+		n += len(list)
+	}
+	return wordID(n + 1)
+}
+
+// token is what a word of a text is known by: the ID of its stem, and the IDs
+// of the prefixes that it begins with; 0 for none.
+type token struct {
+	word     wordID
+	prefixes [2]wordID // the longest two
+}
+
+func (x *TopicIndex) tokens(text string) []token {
+	var out []token
+	folded := fold.String(text)
+	for i := 0; i < len(folded); {
+		if !isWordByte(folded[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(folded) && isWordByte(folded[i]) {
+			i++
+		}
+		word := strings.TrimSuffix(strings.Trim(folded[start:i], "'"), "'s")
+		if strings.Contains(word, "'") {
+			word = strings.ReplaceAll(word, "'", "")
+		}
+		if word != "" {
+			out = append(out, x.token(word))
+		}
+	}
+	return out
+}
+
+func (x *TopicIndex) token(word string) token {
+	t := token{word: x.words[stem(word)]}
+	if len(word) < prefixKey {
+		return t
+	}
+	n := 0
+	for _, p := range x.prefixes[word[:prefixKey]] {
+		if n < len(t.prefixes) && strings.HasPrefix(word, p.text) {
+			t.prefixes[n] = p.id
+			n++
+		}
+	}
+	return t
+}
+
+// Scores returns the topics that text tells of, the strongest first; topics of
+// equal strength stand in the order of the schema.
+func (x *TopicIndex) Scores(text string) []TopicScore {
+	var sums [len(schema.Topics)]float64
+	tokens := x.tokens(text)
+	for i := 0; i < len(tokens); {
+		node, n := x.longest(tokens[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		for _, h := range x.hits[node] {
+			sums[topicNumber(h.Topic)] += h.Score
+		}
+		i += n
+	}
+	var out []TopicScore
+	for i, s := range sums {
+		if s > 0 {
+			out = append(out, TopicScore{schema.Topics[i], s})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b TopicScore) int { return cmp.Compare(b.Score, a.Score) })
+	return out
+}
+
+// longest returns the node of the longest phrase at the start of tokens and
+// the number of its words, or 0 words.
+func (x *TopicIndex) longest(tokens []token) (nodeID, int) {
+	return x.walk(0, tokens, 0)
+}
+
+func (x *TopicIndex) walk(from nodeID, tokens []token, depth int) (best nodeID, n int) {
+	if len(x.hits[from]) > 0 {
+		best, n = from, depth
+	}
+	if depth == len(tokens) {
+		return best, n
+	}
+	t := tokens[depth]
+	for _, id := range [...]wordID{t.word, t.prefixes[0], t.prefixes[1]} {
+		if id == 0 {
+			continue
+		}
+		if to, ok := x.next[step{from, id}]; ok {
+			if b, m := x.walk(to, tokens, depth+1); m > n {
+				best, n = b, m
+			}
+		}
+	}
+	return best, n
+}
+
+// The limits of [TopicIndex.Classify], settled on the gold statements.
+const (
+	topicsAtMost  = 3
+	enoughScore   = 1.0 // a topic below is a hint, and counts only alone
+	shareOfBest   = 0.5 // a further topic has at least this share of the best
+	fallbackTopic = schema.Topic("diplomatic-exchange")
+)
+
+// Classify returns one to three topics of text, the main one first. Text that
+// tells of none is taken for diplomatic exchange, as most statements without a
+// subject of their own are.
+func (x *TopicIndex) Classify(text string) []schema.Topic {
+	var out []schema.Topic
+	scores := x.Scores(text)
+	for i, s := range scores {
+		if len(out) == topicsAtMost || i > 0 && (s.Score < enoughScore || s.Score < shareOfBest*scores[0].Score) {
+			break
+		}
+		out = append(out, s.Topic)
+	}
+	if out == nil {
+		return []schema.Topic{fallbackTopic}
+	}
+	return out
+}
+
+func topicNumber(t schema.Topic) int { return slices.Index(schema.Topics[:], t) }
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '\'' || c >= 0x80
+}
+
+func isWordRune(r rune) bool { return r >= 0x80 || isWordByte(byte(r)) }
+
+// stem returns a word without its plural ending, so that topics.tsv needs one
+// row for both numbers: "companies" → "company", "ties" → "tie". It need not
+// be a word, only the same for both.
+func stem(w string) string {
+	switch {
+	case len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") ||
+		strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is"):
+		return w
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"):
+		return w[:len(w)-2]
+	}
+	return w[:len(w)-1]
+}
