@@ -1,0 +1,201 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"chancery/graph/kvbolt"
+)
+
+// boltFile is the name of the quads' file in a bolt store's folder.
+const boltFile = "quads.bolt"
+
+// boltMap is how much address space is set aside for the file. With less, a
+// writer that grows the file past its map waits for every open reader, and all
+// later readers wait for the writer.
+const boltMap = 64 << 30
+
+func boltBackend() Backend {
+	return Backend{
+		Scheme: "bolt",
+		Usage:  "bolt:DIR",
+		Help:   "a folder on this machine; one process writes at a time (the default)",
+		open: func(_ context.Context, spec string, opt Options) (engine, error) {
+			dir := strings.TrimPrefix(spec, "bolt:")
+			if dir == "" {
+				dir = strings.TrimPrefix(DefaultSpec, "bolt:")
+			}
+			return openBolt(dir, opt)
+		},
+	}
+}
+
+// boltEngine keeps the quads in a bbolt file in Cayley's own layout, and writes
+// that layout itself: Cayley's writer leaves rolled-back identifiers in a cache
+// after a failed transaction and falsifies later answers. Reading goes through
+// Cayley, on a new QuadStore over one snapshot a query.
+type boltEngine struct {
+	dir  string
+	db   *bbolt.DB
+	lock *dirLock
+}
+
+func openBolt(dir string, opt Options) (_ engine, err error) {
+	file := filepath.Join(dir, boltFile)
+	switch _, err := os.Stat(file); {
+	case errors.Is(err, fs.ErrNotExist) && !opt.Create:
+		return nil, fmt.Errorf("%w: no file %s; make it with chancery build", ErrNotFound, file)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	if opt.Create && !opt.ReadOnly {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	lock, err := lockDir(dir, !opt.ReadOnly, opt.LockTimeout)
+	if err != nil {
+		return nil, err
+	}
+	e := &boltEngine{dir: dir, lock: lock}
+	defer func() {
+		if err != nil {
+			e.close()
+		}
+	}()
+	if e.db, err = openBoltFile(file, opt); err != nil {
+		return nil, err
+	}
+	if err := e.checkLength(file); err != nil {
+		return nil, err
+	}
+	return e, e.prepare(opt)
+}
+
+// openBoltFile opens the file for this process, and shares it with the query
+// child: the folder's lock is what keeps other processes out.
+func openBoltFile(file string, o Options) (db *bbolt.DB, err error) {
+	defer catchDamage(&err)
+	var f *os.File
+	opt := bbolt.Options{
+		ReadOnly:        o.ReadOnly,
+		InitialMmapSize: boltMap,
+		FreelistType:    bbolt.FreelistMapType,
+		Timeout:         o.LockTimeout,
+		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
+			var err error
+			f, err = os.OpenFile(name, flag, perm)
+			return f, err
+		},
+	}
+	db, err = bbolt.Open(file, 0o644, &opt)
+	if errors.Is(err, errNoAddressSpace) {
+		opt.InitialMmapSize = 0
+		db, err = bbolt.Open(file, 0o644, &opt)
+	}
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return nil, fmt.Errorf("%w: %s is locked by a program other than chancery", ErrLocked, file)
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return nil, damaged(err)
+	case err != nil:
+		return nil, err
+	}
+	return db, shareLock(f)
+}
+
+// checkLength finds a file that was cut short: reading past its end would be a
+// fault.
+func (e *boltEngine) checkLength(file string) (err error) {
+	defer catchDamage(&err)
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	return e.db.View(func(tx *bbolt.Tx) error {
+		if info.Size() < tx.Size() {
+			return damaged(fmt.Errorf("%s has %d bytes of %d", file, info.Size(), tx.Size()))
+		}
+		return nil
+	})
+}
+
+// prepare makes the buckets of a new file and checks those of an old one.
+func (e *boltEngine) prepare(opt Options) (err error) {
+	defer catchDamage(&err)
+	var state layoutState
+	if err := e.db.View(func(tx *bbolt.Tx) error { state = readLayout(tx); return nil }); err != nil {
+		return err
+	}
+	switch {
+	case state.err != nil:
+		return state.err
+	case state.ready:
+		return nil
+	case !opt.Create || opt.ReadOnly:
+		return fmt.Errorf("%w: %s holds no graph yet; make it with chancery build", ErrNotFound, e.dir)
+	}
+	if err := e.db.Update(initLayout); err != nil {
+		return err
+	}
+	return syncDir(e.dir)
+}
+
+func (e *boltEngine) snapshot(context.Context) (_ snapshot, err error) {
+	defer catchDamage(&err)
+	tx, err := e.db.Begin(false)
+	if err != nil {
+		return nil, err
+	}
+	qs, err := kv.New(kvbolt.Snapshot(tx), graph.Options{kv.OptNoBloom: true})
+	if err != nil {
+		tx.Rollback()
+		return nil, damaged(err)
+	}
+	return &boltSnapshot{tx: tx, qs: newPlanned(qs.(*kv.QuadStore), tx), values: make(map[uint64]cached)}, nil
+}
+
+func (e *boltEngine) archive() archive { return dirArchive{filepath.Join(e.dir, "documents")} }
+
+func (e *boltEngine) close() error {
+	var errs []error
+	if e.db != nil {
+		errs = append(errs, e.db.Close())
+	}
+	return errors.Join(append(errs, e.lock.release())...)
+}
+
+// damaged wraps err as ErrDamaged.
+func damaged(err error) error {
+	if errors.Is(err, ErrDamaged) {
+		return err
+	}
+	return fmt.Errorf("%w: %w; run chancery verify to see where, then chancery rebuild", ErrDamaged, err)
+}
+
+// catchDamage, deferred, turns what a damaged file does to bbolt, a panic or a
+// fault in mapped memory, into ErrDamaged.
+func catchDamage(err *error) {
+	if r := recover(); r != nil {
+		*err = damaged(fmt.Errorf("%v", r))
+	}
+}
+
+// reading runs read so that a fault in mapped memory is a panic, and a panic
+// ErrDamaged.
+func reading(read func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer catchDamage(&err)
+	return read()
+}
