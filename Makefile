@@ -1,0 +1,51 @@
+# Everything that is done to this repository beside writing it.
+
+TOOL     := go tool -modfile=tools.mod
+FUZZTIME ?= 20s
+PACKAGES := ./...
+
+.PHONY: build install test golden lint format fuzz bench deps
+
+build:
+	CGO_ENABLED=0 go build -trimpath -o chancery ./cmd/chancery
+
+install:
+	CGO_ENABLED=0 go install -trimpath ./cmd/chancery
+
+# The race detector needs a C compiler; without one the tests still run.
+test: deps
+	@if command -v "$${CC:-gcc}" >/dev/null 2>&1; then \
+		CGO_ENABLED=1 go test -race -timeout 12m $(PACKAGES); \
+	else \
+		echo "make test: no C compiler, so the race detector stays off (apt-get install gcc)" >&2; \
+		go test -timeout 12m $(PACKAGES); \
+	fi
+
+# Programs that nobody here wrote read our exports back in the tests.
+deps:
+	@.ci/packages
+
+# Goldens are written by the tests that compare them; review the difference.
+golden:
+	@go test $$(grep -rl --include=*_test.go 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+
+lint:
+	go vet $(PACKAGES)
+	$(TOOL) golangci-lint run $(PACKAGES)
+	$(TOOL) staticcheck $(PACKAGES)
+	@out=$$($(TOOL) gofumpt -l .); if [ -n "$$out" ]; then echo "gofumpt: run 'make format' for:"; echo "$$out"; exit 1; fi
+	@out=$$($(TOOL) deadcode -test $(PACKAGES)); if [ -n "$$out" ]; then echo "deadcode:"; echo "$$out"; exit 1; fi
+
+format:
+	$(TOOL) gofumpt -w .
+
+fuzz:
+	@for file in $$(grep -rl --include=*_test.go '^func Fuzz' .); do \
+		for name in $$(grep -o '^func Fuzz[A-Za-z0-9_]*' $$file | cut -c6-); do \
+			echo "== $$(dirname $$file) $$name"; \
+			go test -run='^$$' -fuzz="^$$name\$$" -fuzztime=$(FUZZTIME) $$(dirname $$file) || exit 1; \
+		done; \
+	done
+
+bench:
+	go test -run='^$$' -bench=. -benchmem $(PACKAGES)

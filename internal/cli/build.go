@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/internal/pipeline"
+)
+
+func buildCommand(a *app) *cobra.Command {
+	var report string
+	cmd := &cobra.Command{
+		Use:   "build PATH…",
+		Short: "Read documents into the store",
+		Long: `Build reads documents (text, Markdown, HTML, DOCX; folders recursively),
+extracts their facts, settles who and what is the same across all documents, and
+writes the graph into the store.
+
+Documents that the store holds already are left alone, changed ones replace what
+they said before, and the same build twice changes nothing. Files that cannot be
+read are listed with the reason and stop nothing; a path that you name and that
+cannot be read makes the command fail at the end, after the others are done.`,
+		Example: `  chancery build testdata/corpus
+  chancery build --store bolt:archive.db --report found.jsonl releases/ note.html`,
+		Args: atLeast(1, "PATH, a file or folder to read"),
+	}
+	format := formatFlag(cmd, formatTable, formatJSON)
+	cmd.Flags().StringVar(&report, "report", "", "write what was found in each file to `FILE`, as JSON lines")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		store, err := graph.Open(cmd.Context(), a.store, graph.Options{Create: true})
+		if err != nil {
+			return err
+		}
+		defer store.Close()
+		bar := a.progressBar()
+		defer bar.clear()
+		sum, err := pipeline.Build(cmd.Context(), store, args, pipeline.Options{Progress: bar.show})
+		if err != nil {
+			return err
+		}
+		bar.clear()
+		if report != "" {
+			if err := writeBeside(report, sum.WriteReport); err != nil {
+				return fmt.Errorf("write report: %w", err)
+			}
+		}
+		if err := a.printSummary(sum, format.value); err != nil {
+			return err
+		}
+		if err := store.Close(); err != nil {
+			return err
+		}
+		return a.verdict(sum)
+	}
+	return cmd
+}
+
+func (a *app) printSummary(sum *pipeline.Summary, format string) error {
+	for _, s := range sum.Skipped {
+		a.say("skipped %s: %s", s.Path, s.Why)
+	}
+	if format == formatJSON {
+		return printJSON(a.out, sum)
+	}
+	rows := [][]string{
+		{"documents", strconv.Itoa(sum.Documents)},
+		{"people", strconv.Itoa(sum.People)},
+		{"events", strconv.Itoa(sum.Events)},
+		{"acts", strconv.Itoa(sum.Acts)},
+		{"targets", strconv.Itoa(sum.Targets)},
+		{"quads", fmt.Sprintf("%d (%d new, %d removed)", sum.Quads, sum.Added, sum.Removed)},
+		{"seconds", fmt.Sprintf("%.1f", sum.Seconds)},
+		{"skipped", strconv.Itoa(len(sum.Skipped))},
+	}
+	writeRows(a.out, rows)
+	return nil
+}
+
+// verdict fails a build in which a path that the user named was passed over, or
+// in which there was nothing to read.
+func (a *app) verdict(sum *pipeline.Summary) error {
+	if sum.Failed() {
+		return errSaid
+	}
+	if len(sum.Readings) == 0 {
+		return fmt.Errorf("nothing to read: the folders hold no document (%s)", readable)
+	}
+	return nil
+}
+
+const readable = ".txt, .md, .html, .docx"
+
+// writeBeside writes a file through a neighbour that takes its name when it is
+// complete.
+func writeBeside(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

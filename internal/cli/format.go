@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// choice is a flag whose value is one of a few words.
+type choice struct {
+	value   string
+	allowed []string
+}
+
+// String, Set and Type make choice a flag value.
+func (c *choice) String() string { return c.value }
+
+// Set refuses words that are not allowed.
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.allowed, s) {
+		return misuse("want one of %s", strings.Join(c.allowed, ", "))
+	}
+	c.value = s
+	return nil
+}
+
+// Type is what the help shows for the value.
+func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
+
+// The formats in which results are printed.
+const (
+	formatTable = "table" // for people
+	formatJSON  = "json"  // one value
+	formatJSONL = "jsonl" // one object a line
+)
+
+// formatFlag adds --format to cmd; the first of the allowed words is the
+// default.
+func formatFlag(cmd *cobra.Command, allowed ...string) *choice {
+	return choiceFlag(cmd, "format", "how to print", allowed...)
+}
+
+func choiceFlag(cmd *cobra.Command, name, usage string, allowed ...string) *choice {
+	c := &choice{value: allowed[0], allowed: allowed}
+	cmd.Flags().Var(c, name, usage)
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/schema"
+)
+
+// ledgerFlags are a ledger filter as it is typed.
+type ledgerFlags struct {
+	by, to                   []string
+	forces, topics           []string
+	since, until, due, today *dateValue
+	open                     bool
+}
+
+func ledgerCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "ledger",
+		Short: "List commitments, asks and targets in the order of their dates",
+		Long: `Ledger lists what was agreed, pledged, proposed, asked, hoped for or invited to,
+and every act that names a sum or goal, in the order of dates. Flags narrow it
+down; flags that may be given more than once take one of their values.`,
+		Example: `  chancery ledger
+  chancery ledger --by KR --to VN --force request
+  chancery ledger --topic trade --due-before 2024
+  chancery ledger --open --since 2021-06`,
+		Args: cobra.NoArgs,
+	}
+	f := &ledgerFlags{}
+	f.add(cmd)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
+			filter, err := f.filter(ctx, store)
+			if err != nil {
+				return err
+			}
+			entries, err := graph.Ledger(ctx, store, filter)
+			if err != nil {
+				return err
+			}
+			if format.value != formatTable {
+				return printList(a.out, format.value, slice(entries))
+			}
+			p := a.page()
+			for i := range entries {
+				p.entry(&entries[i])
+			}
+			return p.flush()
+		})
+	}
+	return cmd
+}
+
+func (f *ledgerFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.by, "by", nil, "who acts: a country, organisation, pair or person")
+	flags.StringArrayVar(&f.to, "to", nil, "towards whom")
+	flags.StringArrayVar(&f.forces, "force", nil, fmt.Sprintf("the sort of act: one of %v", schema.Forces))
+	flags.StringArrayVar(&f.topics, "topic", nil, "the field of policy")
+	f.since = dateFlag(cmd, "since", "done on or after this date")
+	f.until = dateFlag(cmd, "until", "done on or before this date")
+	f.due = dateFlag(cmd, "due-before", "due before this date")
+	flags.BoolVar(&f.open, "open", false, "leave out what was due before --as-of")
+	f.today = dateFlag(cmd, "as-of", "the day that --open counts from (today)")
+}
+
+// filter resolves the typed names.
+func (f *ledgerFlags) filter(ctx context.Context, r graph.Reader) (graph.LedgerFilter, error) {
+	out := graph.LedgerFilter{
+		Since: f.since.date, Until: f.until.date, DueBefore: f.due.date,
+		Open: f.open, AsOf: f.today.date,
+	}
+	if f.open && !out.AsOf.Known() {
+		out.AsOf = schema.NewDay(time.Now())
+	}
+	for _, s := range f.forces {
+		force := schema.Force(s)
+		if !force.Valid() {
+			return out, misuse("--force %s: want one of %v", s, schema.Forces)
+		}
+		out.Force = append(out.Force, force)
+	}
+	for _, s := range f.topics {
+		topic := schema.Topic(s)
+		if !topic.Valid() {
+			return out, misuse("--topic %s: want one of %v", s, schema.Topics)
+		}
+		out.Topic = append(out.Topic, topic)
+	}
+	var err error
+	if out.By, err = findAll(ctx, r, f.by); err != nil {
+		return out, err
+	}
+	out.To, err = findAll(ctx, r, f.to)
+	return out, err
+}
+
+func findAll(ctx context.Context, r graph.Reader, typed []string) ([]schema.IRI, error) {
+	var out []schema.IRI
+	for _, t := range typed {
+		m, err := graph.Find(ctx, r, t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m.IRI)
+	}
+	return out, nil
+}
+
+// entry writes one act: when, what sort, by whom to whom, what it aims at, and
+// its words.
+func (p *page) entry(e *graph.LedgerEntry) {
+	who := namesOf(e.By)
+	if len(e.To) > 0 {
+		who += " → " + namesOf(e.To)
+	}
+	p.para(dateCell(e.Date), joined(" ", p.bold(string(e.Force)), who))
+	for i := range e.Targets {
+		p.para(dateCell(""), "target: "+e.Targets[i].String())
+	}
+	p.quote(e.Quote, e.Doc, e.Publisher, e.Published)
+}
