@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"chancery/internal/lexicon"
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// act is one speech act: its content is tokens [from, to).
+type act struct {
+	from, to int
+	force    schema.Force
+	by, to2  []schema.Party
+	speakers []int32
+	lemma    string
+	rule     string
+	sure     float64
+	sentence int32
+	event    int32
+}
+
+// findActs reads every sentence of the prose.
+func (r *reader) findActs() {
+	ctx := context{he: -1}
+	lead := leadIn{block: -1}
+	for n := range r.doc.Sentences {
+		s := r.doc.Sentences[n]
+		b := r.doc.Blocks[s.Block]
+		if b.Kind == text.Noise || b.Kind == text.Heading && !r.isProseHeading(s) {
+			continue
+		}
+		c := clause{from: int(s.From), to: r.trimStop(int(s.From), int(s.To)), ctx: &ctx, event: -1}
+		before := len(r.acts)
+		r.readSentence(&c)
+		for i := before; i < len(r.acts); i++ {
+			r.acts[i].sentence = int32(n)
+		}
+		if len(c.found) == 0 {
+			r.readItem(&c, &lead, b, int32(n))
+			r.readUndertaking(&c, int32(n), before)
+		}
+		r.noteLeadIn(&c, &lead, s, n)
+	}
+	r.readQuotations()
+	r.dropDoubles()
+}
+
+// isProseHeading reports whether a line without a full stop is a sentence all
+// the same: captions and decks are, with a name and a finite verb of speech.
+func (r *reader) isProseHeading(text.Sentence) bool { return false }
+
+// trimStop returns the end of a sentence without its closing marks.
+func (r *reader) trimStop(from, to int) int {
+	for to > from && r.is(to-1, fStop|fQuote|fComma|fSemi) && !r.isClitic(to-1) {
+		to--
+	}
+	return to
+}
+
+// readSentence finds the acts of one sentence.
+func (r *reader) readSentence(c *clause) {
+	if s, ok := r.firstSubject(c); ok {
+		c.first = s
+	}
+	r.triggers(c)
+	if len(c.found) == 0 && c.first.known && c.event >= 0 {
+		r.remember(&c.first, c.ctx)
+	}
+	keep := r.unnested(c)
+	end := c.from
+	for k, t := range keep {
+		to := c.to
+		if k+1 < len(keep) {
+			to = max(keep[k+1].cut, t.comp)
+			if keep[k+1].kind == postposed {
+				to = min(to, keep[k+1].cut)
+			}
+		}
+		switch {
+		case t.kind == postposed:
+			if k > 0 && end >= t.cut-1 {
+				continue // its content was read already
+			}
+			r.readClause(&t, end, t.cut, c)
+			end = t.comp
+		case t.kind == passive:
+			r.readPassive(&t, to, c)
+			end = to
+		default:
+			r.readContent(&t, to, c)
+			end = to
+		}
+	}
+}
+
+// unnested leaves out verbs of saying whose whole content is another act:
+// in "Son said he hopes …" the act is the hope.
+func (r *reader) unnested(c *clause) []trigger {
+	var keep []trigger
+	for k, t := range c.found {
+		if k+1 < len(c.found) && t.kind != postposed && t.kind != nominal {
+			n := &c.found[k+1]
+			first := t.comp
+			for first < c.to && r.is(first, fThat|fAdv) {
+				first++
+			}
+			nests := t.class == lexicon.VerbSay || t.class == lexicon.VerbStress || t.class == lexicon.VerbAnnounce
+			if nests && n.fresh && n.kind != postposed && n.subj.from <= first && n.subj.from >= t.comp-1 {
+				continue
+			}
+			if nests && n.kind == passive && n.cut <= first+1 && n.at > first {
+				continue
+			}
+		}
+		keep = append(keep, t)
+	}
+	return keep
+}
+
+// emit adds an act with content [from, to), trimmed of loose ends.
+func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string, sure float64) {
+	from, to = r.trim(from, to)
+	if to-from < 1 || to-from == 1 && !r.doc.Tokens[from].Has(text.Capital) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
+		return
+	}
+	a := act{
+		from: from, to: to, force: force, by: t.subj.parties, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
+	}
+	a.to2 = r.addressee(&a)
+	r.acts = append(r.acts, a)
+}
+
+// addressee returns the other side of a one-sided act between two parties.
+func (r *reader) addressee(a *act) []schema.Party {
+	if len(a.by) != 1 {
+		return nil
+	}
+	var out []schema.Party
+	in := false
+	for _, p := range r.parties {
+		if p == a.by[0] {
+			in = true
+			continue
+		}
+		out = append(out, p)
+	}
+	if !in {
+		return nil
+	}
+	return out
+}
+
+// trim takes commas, conjunctions and adverbs off both ends of a span.
+func (r *reader) trim(from, to int) (int, int) {
+	for from < to && (r.is(from, fComma|fSemi|fStop|fClose|fThat) || r.is(from, fConj) && r.starts[from] == 0 || r.is(from, fDash)) {
+		from++
+	}
+	for to > from && !r.isClitic(to-1) && (r.is(to-1, fComma|fSemi|fStop|fConj|fThat|fOpen|fDash) || r.is(to-1, fQuote) && !r.hasOpenQuote(from, to-1)) {
+		to--
+	}
+	return from, to
+}
+
+// hasOpenQuote reports whether a quotation mark inside the span waits to be
+// closed.
+func (r *reader) hasOpenQuote(from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		if r.is(i, fQuote) {
+			n++
+		}
+	}
+	return n%2 == 1
+}
+
+// dropDoubles keeps one of several acts with the same content and force.
+func (r *reader) dropDoubles() {
+	out := r.acts[:0]
+	for _, a := range r.acts {
+		double := false
+		for i := max(0, len(out)-8); i < len(out); i++ {
+			b := &out[i]
+			if b.from == a.from && b.to == a.to && (b.force == a.force && equalParties(b.by, a.by) || b.force != schema.Invite && a.force != schema.Invite) {
+				double = true
+			}
+		}
+		if !double {
+			out = append(out, a)
+		}
+	}
+	r.acts = out
+}
+
+func equalParties(a, b []schema.Party) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		found := false
+		for _, y := range b {
+			found = found || x == y
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,533 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery/internal/lexicon"
+	"chancery/internal/text"
+	"chancery/internal/when"
+	"chancery/schema"
+)
+
+// event is one gathering as the document tells it.
+type event struct {
+	kind       schema.EventKind
+	from, to   int // tokens of the evidence
+	sentence   int32
+	parties    []schema.Party
+	people     []int32
+	start, end schema.Date
+	place      string
+	weekday    string
+	label      string
+	planned    bool
+	dated      bool // the text gives the date with the event itself
+	distant    bool // not of this contact: "the recent summit between …"
+	rule       string
+}
+
+// cue is a word that tells of an event.
+type cue struct {
+	kind schema.EventKind
+	at   int // its first token
+	to   int // the token after the phrase
+	noun bool
+	rule string
+}
+
+// eventNouns are heads of noun phrases that name a gathering.
+var eventNouns = map[string]schema.EventKind{
+	"meeting": schema.Meeting, "meetings": schema.Meeting, "talks": schema.Meeting, "discussions": schema.Meeting, "discussion": schema.Meeting,
+	"luncheon": schema.Meeting, "consultations": schema.Meeting, "dialogue": schema.Meeting, "audience": schema.Meeting,
+	"conversation": schema.Call, "call": schema.Call, "teleconference": schema.Call, "videoconference": schema.Call,
+	"visit": schema.Visit, "visits": schema.Visit, "trip": schema.Visit, "tour": schema.Visit,
+	"summit": schema.Conference, "forum": schema.Conference, "conference": schema.Conference, "workshop": schema.Conference,
+	"seminar": schema.Conference, "assembly": schema.Conference, "symposium": schema.Conference, "congress": schema.Conference,
+	"signing": schema.Signing,
+}
+
+// instruments are what is signed.
+var instruments = map[string]bool{
+	"memorandum": true, "memoranda": true, "memorandums": true, "mou": true, "mous": true, "agreement": true, "agreements": true, "treaty": true,
+	"accord": true, "accords": true, "protocol": true, "convention": true, "pact": true, "declaration": true, "deals": true, "deal": true,
+	"contract": true, "contracts": true, "letter": true, "arrangement": true, "communique": true, "documents": true, "charter": true, "plan": true,
+	"statement": true,
+}
+
+// findEvents reads the gatherings that the prose tells of.
+func (r *reader) findEvents() {
+	ctx := context{he: -1}
+	var dates []when.Expr
+	for n := range r.doc.Sentences {
+		s := r.doc.Sentences[n]
+		if k := r.doc.Blocks[s.Block].Kind; k == text.Heading || k == text.Noise {
+			continue
+		}
+		dates = r.x.dates.Find(r.doc.Src, r.doc.Tokens[s.From:s.To], dates[:0])
+		for i := range dates {
+			dates[i].From += s.From
+			dates[i].To += s.From
+			dates[i].Lead += s.From
+		}
+		c := clause{from: int(s.From), to: int(s.To), ctx: &ctx, event: -1}
+		if first, ok := r.firstSubject(&c); ok {
+			c.first = first
+			if len(first.people) > 0 || len(first.parties) > 1 {
+				r.remember(&first, &ctx)
+			}
+		}
+		for i := c.from; i < c.to; i++ {
+			if q, ok := r.cueAt(i, &c); ok {
+				r.readEvent(q, &c, dates, int32(n))
+				i = max(i, q.to-1)
+			}
+		}
+	}
+	r.settleEvents()
+}
+
+// cueAt reads the cue at token i.
+func (r *reader) cueAt(i int, c *clause) (cue, bool) {
+	switch {
+	case r.anyWord(i, "met", "meets", "meet") && !r.is(i-1, fDet):
+		if r.word(i, "meet") && !r.is(i-1, fModal|fTo|fAdv) && r.stops[max(i-1, 0)] == 0 {
+			return cue{}, false
+		}
+		if r.word(i, "meet") && r.is(i-1, fTo) || r.anyWord(i+1, "the", "their", "its") && r.anyWord(i+2, "needs", "challenges", "goals", "demand", "needs", "essential") {
+			return cue{}, false
+		}
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "met"}, true
+	case r.anyWord(i, "spoke", "speaks", "talked") && !r.anyWord(i+1, "highly", "about", "on", "of", "at"):
+		return cue{kind: schema.Call, at: i, to: i + 1, rule: "spoke"}, true
+	case r.anyWord(i, "visited", "visits") && i > c.from && !r.is(i-1, fDet) || r.word(i, "visit") && r.is(i-1, fModal|fTo) && false:
+		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visited"}, true
+	case r.anyWord(i, "visit") && r.is(i-1, fWill|fAdv) && r.is(i-2, fWill) || r.word(i, "visit") && r.is(i-1, fWill):
+		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "will-visit"}, true
+	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.starts[min(i+1, len(r.starts)-1)] != 0 || r.cover[min(i+1, len(r.cover)-1)] != 0):
+		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visiting"}, true
+	case r.anyWord(i, "gathered", "convened") && r.stops[max(i-1, 0)] != 0:
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "gathered"}, true
+	case r.anyWord(i, "received", "hosted") && i+1 < c.to && r.starts[i+1] != 0 && r.mentions[r.starts[i+1]-1].kind == mPerson:
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received"}, true
+	case r.word(i, "called") && r.word(i+1, "on") && i+2 < c.to && r.starts[i+2] != 0 && r.mentions[r.starts[i+2]-1].kind == mPerson && r.infinitiveAfter(i+2, c.to) == 0:
+		return cue{kind: schema.Meeting, at: i, to: i + 2, rule: "called-on"}, true
+	case r.anyWord(i, "signed", "inked", "initialled") && !r.is(i-1, fDet|fPoss) && !r.anyWord(i-1, "recently", "newly", "be"):
+		if r.findInstrument(i+1, min(i+14, c.to)) {
+			return cue{kind: schema.Signing, at: i, to: i + 1, rule: "signed"}, true
+		}
+	}
+	return r.nounCue(i, c)
+}
+
+func (r *reader) findInstrument(from, to int) bool {
+	for i := from; i < to; i++ {
+		if instruments[r.lower(i)] {
+			return true
+		}
+		if r.is(i, fStop|fSemi) {
+			return false
+		}
+	}
+	return false
+}
+
+// nounCue reads "held talks with", "a visit to", "the signing of".
+func (r *reader) nounCue(i int, c *clause) (cue, bool) {
+	t := r.doc.Tokens[i]
+	if t.Class != text.Word || t.End-t.Start < 4 {
+		return cue{}, false
+	}
+	kind, ok := eventNouns[r.lower(i)]
+	if !ok {
+		return cue{}, false
+	}
+	q := cue{kind: kind, at: i, to: i + 1, noun: true, rule: r.lower(i)}
+	switch kind {
+	case schema.Call:
+		if r.word(i, "call") && (r.anyWord(i+1, "for", "upon") || r.is(i-1, fTo|fModal) || r.word(i+1, "on") && !r.word(i-1, "courtesy")) {
+			return q, false
+		}
+		if r.word(i-1, "courtesy") {
+			q.kind = schema.Meeting
+		}
+	case schema.Signing:
+		if !r.findInstrument(i+1, min(i+14, c.to)) && !r.word(i+1, "ceremony") {
+			return q, false
+		}
+	case schema.Conference:
+		if !r.isNamedGathering(i, c) {
+			return q, false
+		}
+	case schema.Meeting:
+		if r.anyWord(i+1, "room", "place", "point") || r.word(i, "meeting") && (r.is(i-1, fTo) || r.starts[min(i+1, len(r.starts)-1)] != 0 && r.is(i-1, fBe)) && !r.is(i-1, fBe) {
+			return q, false
+		}
+	}
+	return q, true
+}
+
+// isNamedGathering reports whether a conference is told of as one: by a name
+// in capitals, a party before it, or attendance.
+func (r *reader) isNamedGathering(i int, c *clause) bool {
+	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && r.doc.Tokens[i-1].Has(text.Capital) {
+		return true
+	}
+	if i > c.from && (r.cover[i-1] != 0 || r.anyWord(i-1, "trilateral", "bilateral") && r.findParty(i, min(i+10, c.to))) {
+		return true
+	}
+	for k := i; k > max(c.from, i-10); k-- {
+		if r.anyWord(k, "attended", "attend", "attending", "addressed", "spoke") {
+			return true
+		}
+	}
+	return r.word(i+1, "between")
+}
+
+func (r *reader) findParty(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.starts[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// readEvent gathers who, when and where around a cue.
+func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
+	e := event{kind: q.kind, from: q.at, to: q.to, sentence: n, rule: q.rule}
+	end := r.eventEnd(q, c)
+	r.participants(&e, q, c, end)
+	if r.isByPhone(q, c, end) {
+		e.kind = schema.Call
+	} else if e.kind == schema.Call && q.rule == "spoke" && !r.word(q.to, "with") && !r.word(q.to, "to") && !r.word(q.to, "today") {
+		return
+	}
+	if e.kind == schema.Visit && !r.readVisit(&e, q, c, end) {
+		return
+	}
+	e.planned = r.isPlanned(q, c)
+	r.dateEvent(&e, q, c, dates, end)
+	e.place = r.placeOf(q, end)
+	e.distant = r.isDistant(q, &e)
+	if !r.isEvent(&e, q, c) {
+		return
+	}
+	e.to = max(e.to, end)
+	r.addEvent(e)
+}
+
+// eventEnd returns where the phrase about a cue ends: at the next verb of
+// speech, infinitive or subordinate clause.
+func (r *reader) eventEnd(q cue, c *clause) int {
+	for i := q.to; i < c.to; i++ {
+		switch {
+		case r.is(i, fStop|fSemi), r.is(i, fRel) && !r.is(i, fThat):
+			return i
+		case r.is(i, fTo) && r.startsVerb(i+1) && r.starts[min(i+1, len(r.starts)-1)] == 0:
+			return i
+		case r.is(i, fSub) && i > q.to+2 && !r.is(i, fPrep):
+			return i
+		case r.verbs[i].ref >= 0 && r.verbs[i].form&(past|third) != 0 && r.verbs[i].form&base == 0 && i > q.to+1 && r.cover[i] == 0 && !r.is(i-1, fDet|fPoss):
+			return i
+		}
+	}
+	return c.to
+}
+
+// participants gathers the parties of an event from its subject, from the
+// words that qualify its noun, and from what follows it.
+func (r *reader) participants(e *event, q cue, c *clause, end int) {
+	add := func(p []schema.Party, people []int32) {
+		for _, x := range p {
+			e.parties = appendNew(e.parties, x)
+		}
+		e.people = unionPeople(e.people, people)
+	}
+	if q.noun {
+		r.qualifiers(q.at, c, add)
+	}
+	left := r.eventSubject(q, c)
+	if left.known {
+		add(left.parties, left.people)
+		e.from = min(e.from, left.from)
+	}
+	placed := false
+	for i := q.to; i < end; i++ {
+		if r.is(i, fPrep) && !r.is(i, fTo) {
+			placed = r.anyWord(i, "in", "at", "to", "from", "on", "about", "following", "under", "over", "towards", "during", "after", "before") &&
+				!(r.word(i, "on") && r.word(i-1, "call"))
+		}
+		if r.anyWord(i, "on", "about", "regarding", "concerning") && !r.word(i-1, "call") && !r.word(i-1, "called") && r.dateless(i+1) {
+			break
+		}
+		if r.starts[i] == 0 {
+			continue
+		}
+		m := &r.mentions[r.starts[i]-1]
+		if m.kind == mMeeting || m.kind == mSelf || m.seat && placed || placed && (m.kind == mCountry || m.kind == mOrg) {
+			i = int(m.to) - 1
+			continue
+		}
+		if m.kind == mGroup && len(e.parties) > 1 || m.kind == mPronoun {
+			continue
+		}
+		p, people := r.partiesOf(m, c.ctx)
+		add(p, people)
+		i = int(m.to) - 1
+	}
+}
+
+// dateless reports whether what follows "on" is no date.
+func (r *reader) dateless(i int) bool {
+	return i < len(r.ids) && r.doc.Tokens[i].Class != text.Number && !r.is(i, fMonth|fWeekday)
+}
+
+// qualifiers gathers the parties named right before an event's noun:
+// "U.S.-North Korea Summit", "Ukrainian and American talks", "China's visit".
+func (r *reader) qualifiers(i int, c *clause, add func([]schema.Party, []int32)) {
+	for k := i - 1; k >= c.from && k > i-9; k-- {
+		switch {
+		case r.cover[k] != 0:
+			t := r.terms[r.cover[k]-1]
+			e := &r.x.vocab.entries[t.entry]
+			if (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg) && e.flags&(lexicon.Capital|lexicon.Government) == 0 {
+				add(oneParty(r.partyOf(e)), nil)
+			}
+			k = int(t.from)
+		case r.is(k, fDash|fConj|fDet) || r.isClitic(k) || r.str(k) == "–" || r.doc.Tokens[k].Has(text.Capital):
+			if r.stops[k] != 0 && r.isClitic(k+1) {
+				m := &r.mentions[r.stops[k]-1]
+				add(r.partiesOf(m, c.ctx))
+				k = int(m.from)
+			}
+		case r.isAdverb(k) || r.anyWord(k, "official", "bilateral", "trilateral", "state", "working", "first", "second", "third", "recent", "summit", "annual", "upcoming", "high", "level", "ministerial"):
+		default:
+			return
+		}
+	}
+}
+
+// eventSubject returns who meets, visits, signs: left of the verb, or of the
+// verb that governs the noun.
+func (r *reader) eventSubject(q cue, c *clause) subject {
+	k := q.at
+	if q.noun {
+		for k = q.at - 1; k > c.from && k > q.at-10; k-- {
+			if r.is(k, fPoss|fHe) {
+				break
+			}
+			if r.anyWord(k, "held", "holds", "hold", "had", "has", "have", "paid", "concluded", "attended", "witnessed", "began", "is", "was", "are", "were",
+				"conducted", "made", "making", "makes", "joined", "attend", "opened", "completed", "hosted", "started", "addressed", "be", "paying", "delivered", "spoke") {
+				break
+			}
+			if r.is(k, fStop|fSemi|fComma) || r.is(k, fPrep) && r.anyWord(k, "with", "during", "after", "following", "before") {
+				return subject{}
+			}
+		}
+		if r.is(k, fPoss) {
+			if r.word(k, "his") || r.word(k, "her") {
+				if c.ctx.he >= 0 {
+					return subject{from: k, to: k + 1, parties: oneParty(r.people[c.ctx.he].party), people: []int32{c.ctx.he}, known: true}
+				}
+			}
+			if r.word(k, "their") && len(c.ctx.they) > 1 {
+				return subject{from: k, to: k + 1, parties: c.ctx.they, people: c.ctx.theyPeople, known: true}
+			}
+			return subject{}
+		}
+	}
+	b := r.lookLeft(k, c.from)
+	if s, ok := r.subjectEndingAt(b.at, c); ok {
+		return s
+	}
+	if r.is(b.at, fConj|fComma|fRel) && c.first.known && c.first.from < k {
+		return c.first
+	}
+	return subject{}
+}
+
+// isByPhone reports whether a meeting was a call.
+func (r *reader) isByPhone(q cue, c *clause, end int) bool {
+	for i := max(c.from, q.at-5); i < min(end+4, c.to); i++ {
+		if r.anyWord(i, "phone", "telephone", "telephonic", "telephoned", "video", "videoconference", "teleconference", "virtually", "virtual", "online") &&
+			(i < end || r.anyWord(i-1, "by", "over", "the", "via")) {
+			return q.kind == schema.Meeting || q.kind == schema.Call
+		}
+	}
+	return false
+}
+
+// readVisit settles guest and host of a visit; false where the text does not
+// tell both.
+func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
+	host := ""
+	for i := q.to; i < min(end, q.to+8) && host == ""; i++ {
+		if t, x, ok := r.termAt(i); ok && (x.kind == lexicon.KindCountry && x.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) == 0 || x.kind == lexicon.KindPlace) {
+			if !r.is(i-1, fPrep|fDet|fAdv) && q.noun && i > q.to || r.isClitic(int(t.to)) {
+				continue
+			}
+			host = r.partyOf(x)
+			e.place = r.span(int(t.from), int(t.to))
+		}
+		if r.is(i, fComma|fStop) {
+			break
+		}
+	}
+	if q.rule == "visiting" && host == "" {
+		return r.visitingGuest(e, q, c)
+	}
+	if host == "" {
+		host = r.hostBefore(q, c)
+	}
+	if host == "" {
+		return false
+	}
+	guests := e.parties[:0]
+	for _, p := range e.parties {
+		if p != host {
+			guests = append(guests, p)
+		}
+	}
+	e.parties = guests
+	if len(e.parties) == 0 {
+		if !slices.Contains(r.parties, host) {
+			return false
+		}
+		for _, p := range r.parties {
+			if p != host && len(r.parties) == 2 {
+				e.parties = append(e.parties, p)
+			}
+		}
+	}
+	e.parties = append(e.parties, host)
+	return len(e.parties) > 1
+}
+
+// hostBefore finds the host in "was in Myanmar for a visit".
+func (r *reader) hostBefore(q cue, c *clause) schema.Party {
+	for i := q.at - 1; i > max(c.from, q.at-8); i-- {
+		if t, x, ok := r.termAt(i); ok && x.kind == lexicon.KindCountry && x.flags&lexicon.AdjectiveForm == 0 && r.word(int(t.from)-1, "in") && r.word(int(t.to), "for") {
+			return r.partyOf(x)
+		}
+	}
+	return ""
+}
+
+// visitingGuest reads "the visiting Chinese Foreign Minister": the guest is at
+// the home of the document.
+func (r *reader) visitingGuest(e *event, q cue, c *clause) bool {
+	for i := max(c.from, q.at-2); i <= q.at+1 && i < c.to; i++ {
+		if r.starts[i] == 0 {
+			continue
+		}
+		m := &r.mentions[r.starts[i]-1]
+		if int(m.to) <= q.at {
+			continue
+		}
+		p, people := r.partiesOf(m, c.ctx)
+		if len(p) != 1 || len(r.parties) != 2 || !slices.Contains(r.parties, p[0]) {
+			return false
+		}
+		e.people = people
+		e.parties = p
+		for _, x := range r.parties {
+			if x != p[0] {
+				e.parties = append(e.parties, x)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// isPlanned reports whether an event lies ahead.
+func (r *reader) isPlanned(q cue, c *clause) bool {
+	for i := q.at - 1; i >= max(c.from, q.at-7); i-- {
+		if r.anyWord(i, "will", "shall", "upcoming", "scheduled", "planned", "forthcoming", "invited", "invite", "would") {
+			return true
+		}
+	}
+	return r.anyWord(q.to, "to") && r.word(q.to+1, "be")
+}
+
+// placeOf returns the place named after "in" or "at".
+func (r *reader) placeOf(q cue, end int) string {
+	for i := q.to; i < end; i++ {
+		if !r.anyWord(i, "in", "at", "to") {
+			continue
+		}
+		k := i + 1
+		for r.is(k, fDet) {
+			k++
+		}
+		t, x, ok := r.termAt(k)
+		if !ok || x.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) != 0 {
+			continue
+		}
+		if x.kind == lexicon.KindCountry || x.kind == lexicon.KindPlace {
+			return r.span(int(t.from), int(t.to))
+		}
+	}
+	return ""
+}
+
+// isDistant reports whether an event is told of in passing.
+func (r *reader) isDistant(q cue, e *event) bool {
+	for i := q.at - 1; i >= max(0, q.at-6); i-- {
+		if r.anyWord(i, "recent", "recently", "previous", "earlier", "last", "past") {
+			return true
+		}
+	}
+	for _, p := range e.parties {
+		if slices.Contains(r.parties, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// isEvent decides whether a cue with what was found around it is an event and
+// not a way of speaking.
+func (r *reader) isEvent(e *event, q cue, c *clause) bool {
+	definite := q.noun && r.anyWord(q.at-1, "the", "this", "during", "that", "these", "such", "said")
+	switch e.kind {
+	case schema.Meeting, schema.Call:
+		if len(e.parties) == 0 {
+			return false
+		}
+		if q.noun && r.inModalSpeech(q, c) {
+			return false
+		}
+		if q.noun && definite && !e.dated && len(e.people) < 2 {
+			return false
+		}
+		return len(e.parties) > 1 || e.dated && len(e.people) > 0 && !q.noun || q.noun && e.dated && !definite
+	case schema.Visit:
+		return !(q.noun && definite && !e.dated && len(e.people) == 0)
+	case schema.Signing:
+		if len(e.parties) < 2 {
+			e.parties = r.parties
+			if len(e.people) == 0 && e.distant {
+				e.people = nil
+			}
+		}
+		return len(e.parties) > 1
+	case schema.Conference:
+		return e.dated || len(e.parties) > 1 || r.isNamedGathering(q.at, c) && len(e.parties) > 0
+	}
+	return false
+}
+
+// inModalSpeech reports whether a noun stands inside what is hoped or offered:
+// "to hold talks", "for further meetings".
+func (r *reader) inModalSpeech(q cue, c *clause) bool {
+	for i := q.at - 1; i > max(c.from, q.at-6); i-- {
+		if r.is(i, fTo) && i+1 < c.to && r.startsVerb(i+1) && r.isActionAt(i+1, base) {
+			return true
+		}
+		if r.anyWord(i, "further", "future", "regular", "more", "for") {
+			return true
+		}
+	}
+	return false
+}

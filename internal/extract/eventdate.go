@@ -1,0 +1,232 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/when"
+	"chancery/schema"
+)
+
+// dateEvent gives an event the date that stands nearest to its cue.
+func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end int) {
+	best, distance := -1, 1<<30
+	for i := range dates {
+		d := &dates[i]
+		if d.Kind == when.Duration || d.Role == when.Anniversary || d.Role == when.Since || d.Role == when.By {
+			continue
+		}
+		far := int(d.From) - q.to
+		switch {
+		case int(d.From) >= q.at && int(d.To) <= max(end, q.to+2):
+		case int(d.To) <= q.at && r.sameClause(int(d.To), q.at):
+			far = (q.at - int(d.To)) * 2
+		case int(d.From) >= end && int(d.From)-end < 6 && r.sameClause(end, int(d.From)):
+			far += 4
+		default:
+			continue
+		}
+		if far < distance {
+			best, distance = i, far
+		}
+	}
+	if best < 0 {
+		return
+	}
+	d := dates[best]
+	dir := when.Backward
+	if e.planned {
+		dir = when.Forward
+	}
+	start, stop, ok := d.Resolve(r.in.Meta.Published, dir)
+	if !ok {
+		if d.Start.Weekday > 0 {
+			e.weekday = weekdays[d.Start.Weekday-1]
+		}
+		return
+	}
+	e.start, e.end, e.dated = start, stop, true
+	e.to = max(e.to, int(d.To))
+}
+
+var weekdays = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+// sameClause reports whether no verb of speech or full stop parts two tokens.
+func (r *reader) sameClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.is(i, fSemi|fStop) || r.verbs[i].ref >= 0 && r.verbs[i].form&(past|third) != 0 && r.verbs[i].form&base == 0 && r.cover[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// addEvent joins an event to one already told of, or adds it.
+func (r *reader) addEvent(e event) {
+	for i := range r.events {
+		o := &r.events[i]
+		if o.kind != e.kind || !sameOccasion(o, &e) {
+			continue
+		}
+		if !o.dated && e.dated {
+			o.start, o.end, o.dated, o.planned = e.start, e.end, true, e.planned
+		}
+		if o.weekday == "" {
+			o.weekday = e.weekday
+		}
+		if o.place == "" {
+			o.place = e.place
+		}
+		for _, p := range e.parties {
+			o.parties = appendNew(o.parties, p)
+		}
+		o.people = unionPeople(o.people, e.people)
+		return
+	}
+	r.events = append(r.events, e)
+}
+
+// sameOccasion reports whether two tellings of a kind are of one event: their
+// parties agree and their dates do not differ.
+func sameOccasion(a, b *event) bool {
+	if a.dated && b.dated && (a.start != b.start || a.end != b.end) {
+		return false
+	}
+	if a.distant != b.distant || a.planned != b.planned && a.dated != b.dated {
+		return false
+	}
+	return subset(a.parties, b.parties) || subset(b.parties, a.parties)
+}
+
+func subset(a, b []schema.Party) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// settleEvents dates what the text leaves open: talks and signings by the
+// meeting or the visit that they belong to, the contact that a document
+// reports by the month of its publication.
+func (r *reader) settleEvents() {
+	for i := range r.events {
+		e := &r.events[i]
+		if e.dated || e.distant || e.weekday != "" || e.planned {
+			continue
+		}
+		if !slices.ContainsFunc(e.parties, func(p schema.Party) bool { return slices.Contains(r.parties, p) }) {
+			continue
+		}
+		if e.kind == schema.Signing {
+			if d := r.lastMeeting(i); d != nil {
+				e.start, e.end = d.start, d.end
+				continue
+			}
+		}
+		if v := r.visitOf(e); v != nil {
+			e.start = monthOf(v.start)
+			e.end = e.start
+			continue
+		}
+		if len(e.parties) > 1 && len(e.people) > 0 {
+			e.start = monthOf(r.in.Meta.Published)
+			e.end = e.start
+		}
+	}
+}
+
+// lastMeeting returns the meeting of the same parties told of before event i
+// on a single day.
+func (r *reader) lastMeeting(i int) *event {
+	for k := i - 1; k >= 0; k-- {
+		o := &r.events[k]
+		if o.kind == schema.Meeting && o.dated && o.start == o.end && !o.distant && subset(o.parties, r.events[i].parties) {
+			return o
+		}
+	}
+	return nil
+}
+
+// visitOf returns the visit during which an event took place.
+func (r *reader) visitOf(e *event) *event {
+	for k := range r.events {
+		o := &r.events[k]
+		if o.kind == schema.Visit && o != e && o.dated && !o.distant && !o.planned && (subset(o.parties, e.parties) || subset(e.parties, o.parties)) {
+			return o
+		}
+	}
+	return nil
+}
+
+// monthOf returns the month of a day, or what is known of it.
+func monthOf(d schema.Date) schema.Date {
+	if len(d) > 7 && !strings.Contains(string(d), "/") {
+		return d[:7]
+	}
+	return d
+}
+
+// linkOccasions ties each act to the event of the document at which it was
+// done: the meeting or call of its parties, told of last before it.
+func (r *reader) linkOccasions() {
+	r.meetingFromTalks()
+	for i := range r.acts {
+		a := &r.acts[i]
+		best, score := int32(-1), 0
+		for k := range r.events {
+			e := &r.events[k]
+			if e.distant || e.planned {
+				continue
+			}
+			s := 0
+			switch e.kind {
+			case schema.Meeting, schema.Call:
+				s = 6
+			case schema.Visit, schema.Conference:
+				s = 2
+			case schema.Signing:
+				continue
+			}
+			if !subset(a.by, e.parties) {
+				s -= 4
+			}
+			if e.sentence <= a.sentence {
+				s++
+			}
+			if s > score || s == score && s > 0 && e.sentence <= a.sentence {
+				best, score = int32(k), s
+			}
+		}
+		a.event = best
+	}
+}
+
+// meetingFromTalks adds the meeting that a document supposes without telling
+// of it: its two sides exchanged views, agreed and so on.
+func (r *reader) meetingFromTalks() {
+	for i := range r.events {
+		if k := r.events[i].kind; (k == schema.Meeting || k == schema.Call) && !r.events[i].distant && subset(r.parties, r.events[i].parties) {
+			return
+		}
+	}
+	for i := range r.acts {
+		a := &r.acts[i]
+		if a.force != schema.Discuss || len(a.by) < 2 || len(a.speakers) < 2 {
+			continue
+		}
+		e := event{
+			kind: schema.Meeting, from: a.from, to: a.to, sentence: a.sentence, parties: a.by, people: a.speakers, rule: "talks-supposed",
+		}
+		r.events = append(r.events, e)
+		last := &r.events[len(r.events)-1]
+		if v := r.visitOf(last); v != nil {
+			last.start, last.place = monthOf(v.start), v.place
+		} else {
+			last.start = monthOf(r.in.Meta.Published)
+		}
+		last.end = last.start
+		return
+	}
+}

@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// facts writes down what was read.
+func (r *reader) facts() *schema.Facts {
+	f := &schema.Facts{Document: r.in.Describe()}
+	if f.Document.Country == "" {
+		f.Document.Country = r.home
+	}
+	for i := range r.people {
+		f.People = append(f.People, r.personFact(&r.people[i]))
+	}
+	ids := make([]schema.FactID, len(r.events))
+	for i := range r.events {
+		e := r.eventFact(&r.events[i])
+		ids[i] = e.ID
+		f.Events = append(f.Events, e)
+	}
+	for i := range r.acts {
+		f.Statements = append(f.Statements, r.statementFact(&r.acts[i], ids))
+	}
+	return f
+}
+
+func (r *reader) personFact(p *person) schema.Person {
+	out := schema.Person{
+		Doc: r.in.Name, Name: p.name, Country: p.party, Office: p.office, Forms: p.forms,
+		Evidence: schema.Cite(r.in.Body, p.evidence),
+		Origin:   schema.Origin{Rule: "person", Confidence: 0.9},
+	}
+	out.ID = factID("fact", out.Doc, "person", out.Name, out.Country, out.Office)
+	return out
+}
+
+func (r *reader) eventFact(e *event) schema.Event {
+	out := schema.Event{
+		Doc: r.in.Name, Kind: e.kind, Start: e.start, End: e.end, Place: e.place, Parties: e.parties, People: r.names(e.people),
+		Label: e.label, Weekday: e.weekday, Planned: e.planned,
+		Evidence: schema.Cite(r.in.Body, r.doc.Range(e.from, min(e.to, len(r.doc.Tokens)))),
+		Origin:   schema.Origin{Rule: e.rule, Confidence: 0.8},
+	}
+	if out.Parties == nil {
+		out.Parties = []schema.Party{}
+	}
+	out.ID = factID("fact", out.Doc, "event", out.Kind, out.Start, out.End, out.Parties, out.People, out.Evidence.Start)
+	return out
+}
+
+func (r *reader) statementFact(a *act, events []schema.FactID) schema.Statement {
+	span := r.doc.Range(a.from, a.to)
+	quote := string(r.in.Body[span.Start:span.End])
+	out := schema.Statement{
+		Doc: r.in.Name, Force: a.force, By: orEmpty(a.by), To: orEmpty(a.to2), Speakers: r.names(a.speakers),
+		Topics: r.x.topics.Classify(quote), Targets: r.targets(a), Verb: a.lemma,
+		Evidence: schema.Cite(r.in.Body, span),
+		Origin:   schema.Origin{Rule: a.rule, Confidence: a.sure},
+	}
+	if a.event >= 0 {
+		out.Event = events[a.event]
+	}
+	out.ID = factID("act", out.Doc, out.Force, out.By, out.To, out.Evidence.Start, out.Evidence.End, out.Verb)
+	return out
+}
+
+func orEmpty(p []schema.Party) []schema.Party {
+	if p == nil {
+		return []schema.Party{}
+	}
+	return p
+}
+
+func (r *reader) names(people []int32) []string {
+	out := make([]string, 0, len(people))
+	for _, i := range people {
+		out = append(out, r.people[i].name)
+	}
+	return out
+}
+
+// factID hashes the parts of a fact that make it this one.
+func factID(scheme string, parts ...any) schema.FactID {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%v\x00", p)
+	}
+	return schema.FactID(scheme + ":" + hex.EncodeToString(h.Sum(nil)[:8]))
+}
+
+// targets reads the sums inside an act's content.
+func (r *reader) targets(*act) []schema.Target { return nil }
+
+var _ = text.Word

@@ -1,0 +1,92 @@
+package extract
+
+import "chancery/internal/lexicon"
+
+// adjectives are the predicates of stance: "is ready to", "was pleased with".
+// They take part in acts like the verbs of their class.
+var adjectives = map[string]lexicon.Class{
+	"ready": lexicon.VerbPledge, "willing": lexicon.VerbPledge, "prepared": lexicon.VerbPledge, "committed": lexicon.VerbPledge,
+	"determined": lexicon.VerbPledge, "resolved": lexicon.VerbPledge, "poised": lexicon.VerbPledge,
+	"pleased": lexicon.VerbAppreciate, "delighted": lexicon.VerbAppreciate, "grateful": lexicon.VerbAppreciate,
+	"thankful": lexicon.VerbAppreciate, "honoured": lexicon.VerbAppreciate, "honored": lexicon.VerbAppreciate, "glad": lexicon.VerbAppreciate,
+	"happy": lexicon.VerbAppreciate, "encouraged": lexicon.VerbAppreciate, "proud": lexicon.VerbAppreciate, "gratified": lexicon.VerbAppreciate,
+	"appreciative": lexicon.VerbAppreciate, "satisfied": lexicon.VerbAppreciate, "heartened": lexicon.VerbAppreciate, "impressed": lexicon.VerbAppreciate,
+	"interested": lexicon.VerbHope, "keen": lexicon.VerbHope, "eager": lexicon.VerbHope, "hopeful": lexicon.VerbHope, "confident": lexicon.VerbHope,
+	"optimistic": lexicon.VerbHope, "desirous": lexicon.VerbHope, "convinced": lexicon.VerbStress,
+	"concerned": lexicon.VerbConcern, "worried": lexicon.VerbConcern, "alarmed": lexicon.VerbConcern, "disappointed": lexicon.VerbConcern,
+	"dismayed": lexicon.VerbConcern, "saddened": lexicon.VerbConcern, "shocked": lexicon.VerbConcern, "appalled": lexicon.VerbConcern,
+	"outraged": lexicon.VerbConcern, "troubled": lexicon.VerbConcern, "disturbed": lexicon.VerbConcern, "opposed": lexicon.VerbConcern,
+	"supportive": lexicon.VerbSupport, "mindful": lexicon.VerbSupport, "aware": lexicon.VerbSupport,
+}
+
+// adjectiveTrigger reads "is ready to", "are determined to", "stands ready to".
+func (r *reader) adjectiveTrigger(i int, c *clause) (trigger, bool) {
+	if r.doc.Tokens[i].End-r.doc.Tokens[i].Start < 4 {
+		return trigger{}, false
+	}
+	class, ok := adjectives[string(r.doc.Bytes(i))]
+	if !ok {
+		return trigger{}, false
+	}
+	b := r.lookLeft(i, c.from)
+	at := b.at
+	stands := r.anyWord(at, "stand", "stands", "stood", "remain", "remains", "remained", "felt", "feels")
+	if stands {
+		b = r.lookLeft(at, c.from)
+		at = b.at
+	}
+	if !b.be && !stands || b.modal {
+		return trigger{}, false
+	}
+	t := trigger{kind: adjectival, class: class, lemma: "be " + r.str(i), at: i, comp: i + 1, cut: i}
+	s, ok := r.subjectEndingAt(at, c)
+	switch {
+	case ok:
+		t.subj, t.fresh = s, true
+		t.cut = r.clauseStart(s.from, c)
+	case r.is(at, fConj|fComma) && len(c.found) > 0:
+		t.subj = r.lastSubject(c)
+		t.cut = r.clauseStart(at+1, c)
+	default:
+		return t, false
+	}
+	return t, t.subj.known
+}
+
+// nounTrigger reads "in the hope of", "at the invitation of".
+func (r *reader) nounTrigger(i int, c *clause) (trigger, bool) {
+	if !r.anyWord(i, "hope", "hopes", "invitation") || !r.word(i+1, "of") || i <= c.from+1 {
+		return trigger{}, false
+	}
+	j := i - 1
+	for j > c.from && !r.is(j, fPrep) && j > i-4 {
+		j--
+	}
+	t := trigger{kind: nominal, lemma: r.str(i), at: i, comp: i + 2, cut: j}
+	switch {
+	case r.anyWord(i, "hope", "hopes") && r.anyWord(j, "in", "with"):
+		t.class = lexicon.VerbHope
+		t.subj = r.lastSubject(c)
+		if r.is(j-1, fComma) {
+			t.cut = j - 1
+		}
+		return t, t.subj.known
+	case r.word(i, "invitation") && r.anyWord(j, "at", "on", "upon"):
+		t.class = lexicon.VerbInvite
+		for k := t.comp; k < min(t.comp+3, c.to); k++ {
+			if r.starts[k] != 0 {
+				t.subj = r.subjectOf(r.starts[k]-1, c)
+				t.comp = t.subj.to
+				t.cut = j
+				return t, len(t.subj.parties) > 0
+			}
+		}
+	}
+	return t, false
+}
+
+// isEventVerb reports whether token i is a verb of meeting.
+func (r *reader) isEventVerb(i int) bool {
+	return r.anyWord(i, "met", "meet", "meets", "spoke", "speaks", "held", "holds", "hold", "gathered", "convened", "had", "paid",
+		"called", "visited", "hosted", "received", "talked", "conferred", "joined", "attended", "travelled", "traveled", "sat", "began")
+}

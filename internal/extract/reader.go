@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"chancery/internal/lexicon"
+	"chancery/internal/source"
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// term is a phrase of the lexicon's names met in the document: tokens [from, to).
+type term struct {
+	from, to int32
+	entry    int32
+}
+
+// verbAt is a verb of speech at a token.
+type verbAt struct {
+	ref  int32 // row of lexicon.Verbs, -1 for none
+	n    uint8 // tokens
+	form form
+}
+
+// nounAt is a noun of speech at a token.
+type nounAt struct {
+	ref int32 // row of lexicon.SpeechNouns, -1 for none
+	n   uint8
+}
+
+// reader holds what is known of one document while it is read. Its slices are
+// reused from one document to the next.
+type reader struct {
+	x   *Extractor
+	in  *source.Document
+	doc text.Doc
+
+	ids   []wordID // of each token
+	cover []int32  // of each token: 1 + index of the term that covers it, or 0
+	terms []term
+	verbs []verbAt
+	nouns []nounAt
+
+	mentions []mention
+	starts   []int32 // of each token: 1 + index of the mention that starts there
+	stops    []int32 // of each token: 1 + index of the mention whose last token it is
+	people   []person
+	home     schema.Party   // whose releases these are, or ""
+	parties  []schema.Party // the main parties of the document
+	events   []event
+	acts     []act
+
+	scratch [64]byte
+}
+
+func (r *reader) reset(in *source.Document) {
+	r.in = in
+	r.doc.Parse(in.Body, in.Content)
+	n := len(r.doc.Tokens)
+	r.ids = resize(r.ids, n)
+	r.cover = resize(r.cover, n)
+	r.starts = resize(r.starts, n)
+	r.stops = resize(r.stops, n)
+	r.verbs = resize(r.verbs, n)
+	r.nouns = resize(r.nouns, n)
+	r.terms, r.mentions = r.terms[:0], r.mentions[:0]
+	r.people, r.parties, r.events, r.acts = nil, nil, nil, nil
+	r.home = in.Meta.Country
+}
+
+// resize returns s with n zero elements.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// annotate looks every token up: its number, and the phrases that start there.
+func (r *reader) annotate() {
+	v := r.x.vocab
+	for i := range r.doc.Tokens {
+		t := r.doc.Tokens[i]
+		r.ids[i] = v.lookup(r.doc.Src[t.Start:t.End], r.scratch[:])
+		r.verbs[i].ref, r.nouns[i].ref = -1, -1
+	}
+	var hits [layers]hit
+	covered := 0
+	for i := range r.doc.Tokens {
+		v.find(&r.doc, r.ids, i, &hits)
+		if h := hits[inVerbs]; h.entry >= 0 {
+			r.verbs[i] = r.verbOf(h)
+		}
+		if h := hits[inNouns]; h.entry >= 0 {
+			r.nouns[i] = nounAt{v.entries[h.entry].ref, uint8(h.n)}
+		}
+		if h := hits[inNames]; h.entry >= 0 && i >= covered {
+			r.terms = append(r.terms, term{int32(i), int32(i) + h.n, h.entry})
+			covered = i + int(h.n)
+			for k := i; k < covered; k++ {
+				r.cover[k] = int32(len(r.terms))
+			}
+		}
+	}
+}
+
+// verbOf gathers the forms that a hit may be: a past is mostly a participle too.
+func (r *reader) verbOf(h hit) verbAt {
+	e := r.x.vocab.entries[h.entry]
+	f := e.form
+	x := &r.x.lex.Verbs[e.ref]
+	if x.Past == x.Participle && f&(past|participle) != 0 {
+		f |= past | participle
+	}
+	return verbAt{ref: e.ref, n: uint8(h.n), form: f}
+}
+
+func (r *reader) flags(i int) flag {
+	if i < 0 || i >= len(r.ids) {
+		return 0
+	}
+	return r.x.vocab.words[r.ids[i]].flags
+}
+
+func (r *reader) is(i int, f flag) bool { return r.flags(i)&f != 0 }
+
+// word reports whether token i is the word w, given folded.
+func (r *reader) word(i int, w string) bool {
+	return i >= 0 && i < len(r.ids) && r.ids[i] != 0 && r.ids[i] == r.x.vocab.ids[w]
+}
+
+// anyWord reports whether token i is one of the words, given folded.
+func (r *reader) anyWord(i int, words ...string) bool {
+	for _, w := range words {
+		if r.word(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) token(i int) text.Token { return r.doc.Tokens[i] }
+
+func (r *reader) str(i int) string { return string(r.doc.Bytes(i)) }
+
+// span returns the text of tokens [from, to) as it stands.
+func (r *reader) span(from, to int) string {
+	s := r.doc.Range(from, to)
+	return string(r.doc.Src[s.Start:s.End])
+}
+
+// verb returns the verb of speech at token i.
+func (r *reader) verb(i int) (*lexicon.Verb, form) {
+	if i < 0 || i >= len(r.verbs) || r.verbs[i].ref < 0 {
+		return nil, 0
+	}
+	return &r.x.lex.Verbs[r.verbs[i].ref], r.verbs[i].form
+}
+
+// termAt returns the term that starts at token i.
+func (r *reader) termAt(i int) (term, *entry, bool) {
+	if i < 0 || i >= len(r.cover) || r.cover[i] == 0 {
+		return term{}, nil, false
+	}
+	t := r.terms[r.cover[i]-1]
+	if int(t.from) != i {
+		return term{}, nil, false
+	}
+	return t, &r.x.vocab.entries[t.entry], true
+}
+
+// isGlued reports whether token i follows the one before it without a space.
+func (r *reader) isGlued(i int) bool {
+	return i > 0 && i < len(r.doc.Tokens) && !r.doc.Tokens[i].Has(text.Space)
+}
+
+// isClitic reports whether token i is a possessive 's.
+func (r *reader) isClitic(i int) bool {
+	return i >= 0 && i < len(r.doc.Tokens) && r.doc.Tokens[i].Has(text.Clitic)
+}

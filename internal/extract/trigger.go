@@ -1,0 +1,579 @@
+package extract
+
+import (
+	"chancery/internal/lexicon"
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// triggerKind is the shape in which a verb of speech stands.
+type triggerKind uint8
+
+const (
+	finite     triggerKind = iota // Chung said; and reaffirmed
+	adverbial                     // Affirming …, he; , noting that
+	purpose                       // met to discuss
+	passive                       // it was agreed; X was welcomed by Y
+	adjectival                    // is ready to; was pleased with
+	nominal                       // in the hope of; at the invitation of
+	postposed                     // …, he said
+)
+
+// subject is who does an act.
+type subject struct {
+	from, to int // tokens
+	parties  []schema.Party
+	people   []int32
+	known    bool
+}
+
+func (s *subject) joint() bool { return len(s.parties) > 1 }
+
+// trigger is a place in a sentence where a speech act begins.
+type trigger struct {
+	kind  triggerKind
+	class lexicon.Class
+	lemma string
+	at    int // first token of the verb, adjective or noun
+	comp  int // first token after it
+	cut   int // where its clause begins: the content of the act before ends here
+	subj  subject
+	fresh bool // it has a subject of its own, not one carried over
+	modal bool
+}
+
+// clause is the sentence being read.
+type clause struct {
+	from, to int // tokens
+	ctx      *context
+	found    []trigger
+	event    int // token of the last verb of meeting, -1 for none
+	first    subject
+}
+
+// triggers finds the speech acts of a sentence in order.
+func (r *reader) triggers(c *clause) {
+	for i := c.from; i < c.to; {
+		if r.isEventVerb(i) {
+			c.event = i
+		}
+		t, ok := r.triggerAt(i, c)
+		if !ok {
+			i++
+			continue
+		}
+		if t.subj.known && t.fresh {
+			r.remember(&t.subj, c.ctx)
+		}
+		c.found = append(c.found, t)
+		i = max(t.comp, i+1)
+	}
+	r.inheritForward(c)
+}
+
+// inheritForward gives an opening participle the subject of the clause that
+// follows: "Affirming …, he showed …".
+func (r *reader) inheritForward(c *clause) {
+	for i := range c.found {
+		if c.found[i].subj.known {
+			continue
+		}
+		for j := i + 1; j < len(c.found); j++ {
+			if c.found[j].subj.known {
+				c.found[i].subj = c.found[j].subj
+				break
+			}
+		}
+		if !c.found[i].subj.known && c.first.known {
+			c.found[i].subj = c.first
+		}
+	}
+}
+
+// remember makes a subject the one that pronouns after it mean.
+func (r *reader) remember(s *subject, ctx *context) {
+	switch {
+	case len(s.people) == 1:
+		ctx.he = s.people[0]
+		ctx.one = s.parties
+	case len(s.parties) == 1:
+		ctx.one = s.parties
+	}
+	if len(s.parties) > 1 {
+		ctx.they, ctx.theyPeople = s.parties, s.people
+	}
+}
+
+// before is what stands left of a verb: its auxiliaries, and the token where
+// they begin.
+type before struct {
+	at                          int // the last token left of auxiliaries and adverbs
+	be, have, modal, to, do, no bool
+	will                        bool
+}
+
+// lookLeft steps over adverbs and auxiliaries left of token i.
+func (r *reader) lookLeft(i, from int) before {
+	b := before{at: i - 1}
+	for b.at >= from {
+		switch f := r.flags(b.at); {
+		case f&fNot != 0:
+			b.no = true
+		case f&fBe != 0:
+			b.be = true
+		case f&fHave != 0:
+			b.have = true
+		case f&fModal != 0 && !r.doc.Tokens[b.at].Has(text.Capital):
+			b.modal = true
+			b.will = b.will || f&fWill != 0
+		case f&fDo != 0:
+			b.do = true
+		case f&fTo != 0 && !b.to:
+			b.to = true
+		case r.isAdverb(b.at) && r.stops[b.at] == 0:
+		default:
+			return b
+		}
+		b.at--
+	}
+	return b
+}
+
+// isAdverb reports whether token i is an adverb: one of the closed list, or a
+// word in -ly.
+func (r *reader) isAdverb(i int) bool {
+	if i < 0 || i >= len(r.ids) {
+		return false
+	}
+	if r.flags(i)&fAdv != 0 {
+		return true
+	}
+	b := r.doc.Bytes(i)
+	n := len(b)
+	return n > 4 && b[n-1] == 'y' && b[n-2] == 'l' && !r.doc.Tokens[i].Has(text.Capital) && !r.anyWord(i, "family", "assembly", "supply", "reply", "apply", "only", "early", "july", "rely", "multiply", "ally", "comply")
+}
+
+// triggerAt reads a trigger at token i.
+func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
+	if t, ok := r.nounTrigger(i, c); ok {
+		return t, true
+	}
+	if t, ok := r.adjectiveTrigger(i, c); ok {
+		return t, true
+	}
+	v, f := r.verb(i)
+	if v == nil || r.cover[i] != 0 && r.doc.Tokens[i].Has(text.Capital) && i > c.from {
+		return trigger{}, false
+	}
+	t := trigger{class: v.Class, lemma: v.Lemma, at: i, comp: i + int(r.verbs[i].n), cut: i}
+	b := r.lookLeft(i, c.from)
+	switch {
+	case f&gerund != 0 && f&base == 0:
+		if b.be {
+			return r.finite(t, b, c)
+		}
+		return r.participial(t, b, c)
+	case f&participle != 0 && b.be && !b.to:
+		return r.passiveTrigger(t, b, c)
+	case f&base != 0 && b.to:
+		return r.purposeTrigger(t, b, c)
+	case f&past != 0 && !b.modal && !b.to:
+		return r.finite(t, b, c)
+	case f&participle != 0 && b.have:
+		return r.finite(t, b, c)
+	case f&(third|base) != 0 && !b.have && !b.be:
+		return r.present(t, f, b, c)
+	}
+	return t, false
+}
+
+// present reads a verb in the present, whose form is mostly a noun's as well:
+// its subject must stand right before it and agree with it.
+func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool) {
+	if b.modal {
+		// "would like to thank", "must stress": the act itself, not its content.
+		if !r.anyWord(t.at, "like", "stress", "emphasise", "emphasize", "underline") {
+			return t, false
+		}
+	}
+	if b.at < c.from || r.stops[b.at] == 0 || r.isClitic(t.at-1) {
+		return t, false
+	}
+	m := &r.mentions[r.stops[b.at]-1]
+	if f&third == 0 && m.kind != mGroup && m.kind != mSelf && !b.modal && !r.isPluralSubject(m) {
+		return t, false
+	}
+	if f&base == 0 && m.kind == mGroup {
+		return t, false
+	}
+	if r.word(t.comp, "of") || m.kind == mMeeting && t.class == lexicon.VerbHope {
+		return t, false
+	}
+	return r.finite(t, b, c)
+}
+
+// isPluralSubject reports whether a mention is the last of several: "China and
+// Malaysia agree".
+func (r *reader) isPluralSubject(m *mention) bool {
+	return m.from > 1 && r.word(int(m.from)-1, "and") && r.stops[m.from-2] != 0
+}
+
+// finite reads a finite verb: its subject stands left of it, or is carried
+// over from the clause before.
+func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
+	t.kind, t.modal = finite, b.modal
+	if r.word(b.at, "as") || r.is(b.at, fDet|fPoss) || r.isClitic(b.at) {
+		return t, false
+	}
+	if r.isPostposed(&t, b, c) {
+		return t, true
+	}
+	if s, ok := r.subjectEndingAt(b.at, c); ok {
+		t.subj, t.fresh = s, true
+		t.cut = r.clauseStart(s.from, c)
+		return t, true
+	}
+	if b.at < c.from {
+		return t, r.isItem(c) && t.subj.known
+	}
+	if r.is(b.at, fConj|fComma|fSemi) && r.carries(b.at, c) {
+		t.cut = r.clauseStart(b.at+1, c)
+		t.subj = r.lastSubject(c)
+		return t, t.subj.known
+	}
+	return t, false
+}
+
+func (r *reader) isItem(c *clause) bool { return r.blockOf(c.from).Kind == text.Item }
+
+// carries reports whether a verb after the conjunction at token i may share
+// the subject of the clause before: that clause has an act or a verb of
+// meeting.
+func (r *reader) carries(i int, c *clause) bool {
+	return len(c.found) > 0 || c.event >= 0 && c.event < i || c.first.known
+}
+
+// lastSubject returns the subject that a coordinated verb shares.
+func (r *reader) lastSubject(c *clause) subject {
+	for i := len(c.found) - 1; i >= 0; i-- {
+		if c.found[i].subj.known && c.found[i].kind != nominal {
+			return c.found[i].subj
+		}
+	}
+	return c.first
+}
+
+// subjectEndingAt returns the subject whose last token is j, or that a
+// parenthesis ending at j parts from its verb.
+func (r *reader) subjectEndingAt(j int, c *clause) (subject, bool) {
+	if j < c.from {
+		return subject{}, false
+	}
+	if r.stops[j] != 0 {
+		return r.subjectOf(r.stops[j]-1, c), true
+	}
+	if !r.is(j, fComma|fClose|fDash) {
+		return subject{}, false
+	}
+	if j > c.from && r.stops[j-1] != 0 && r.opensClause(int(r.mentions[r.stops[j-1]-1].from), c) {
+		return r.subjectOf(r.stops[j-1]-1, c), true
+	}
+	for k := j - 1; k > c.from && k > j-30; k-- {
+		if !r.is(k, fComma|fOpen|fDash) {
+			continue
+		}
+		if r.stops[k-1] != 0 {
+			m := r.stops[k-1] - 1
+			if r.opensClause(int(r.mentions[m].from), c) && !r.hasAct(k, j, c) {
+				return r.subjectOf(m, c), true
+			}
+		}
+	}
+	return subject{}, false
+}
+
+// hasAct reports whether a finite act was found between two tokens.
+func (r *reader) hasAct(from, to int, c *clause) bool {
+	for i := range c.found {
+		if t := &c.found[i]; t.at >= from && t.at < to && t.kind == finite {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether a mention at token i stands where subjects do:
+// at the start of the sentence or of a clause, not after a preposition.
+func (r *reader) opensClause(i int, c *clause) bool {
+	return i <= c.from || !r.is(i-1, fPrep) || r.is(i-1, fSub)
+}
+
+// subjectOf resolves the mention, and those that "and" ties to it, to parties.
+func (r *reader) subjectOf(m int32, c *clause) subject {
+	x := &r.mentions[m]
+	s := subject{from: int(x.from), to: int(x.to), known: true}
+	s.parties, s.people = r.partiesOf(x, c.ctx)
+	list := false
+	for k := s.from - 1; k > c.from; {
+		switch {
+		case r.word(k, "and") || r.is(k, fComma) && list:
+			list = true
+			if r.is(k-1, fComma) {
+				k--
+			}
+		default:
+			return s
+		}
+		if k-1 < c.from || r.stops[k-1] == 0 {
+			return s
+		}
+		y := &r.mentions[r.stops[k-1]-1]
+		if !r.opensClause(int(y.from), c) || r.isGroupedAway(y) {
+			return s
+		}
+		p, q := r.partiesOf(y, c.ctx)
+		s.parties, s.people = union(p, s.parties), unionPeople(q, s.people)
+		s.from = int(y.from)
+		k = s.from - 1
+	}
+	return s
+}
+
+// isGroupedAway reports whether a mention cannot be part of a list of
+// subjects.
+func (r *reader) isGroupedAway(m *mention) bool { return m.kind == mMeeting }
+
+func union(a, b []schema.Party) []schema.Party {
+	out := append([]schema.Party(nil), a...)
+	for _, x := range b {
+		out = appendNew(out, x)
+	}
+	return out
+}
+
+func unionPeople(a, b []int32) []int32 {
+	out := append([]int32(nil), a...)
+next:
+	for _, x := range b {
+		for _, y := range out {
+			if x == y {
+				continue next
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// clauseStart returns where the clause whose subject begins at token i is cut
+// from the one before: commas, conjunctions and adverbs go with it.
+func (r *reader) clauseStart(i int, c *clause) int {
+	for i > c.from {
+		k := i - 1
+		if r.is(k, fConj|fComma|fSemi|fAdv|fSub) && r.stops[k] == 0 && !r.word(k, "as") {
+			i = k
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// participial reads a participle that opens the sentence or follows a comma.
+func (r *reader) participial(t trigger, b before, c *clause) (trigger, bool) {
+	t.kind = adverbial
+	switch j := b.at; {
+	case j < c.from:
+	case r.is(j, fComma):
+	case r.anyWord(j, "while", "whilst", "when") && r.is(j-1, fComma):
+	case r.is(j, fConj) && r.hasGerundBefore(j, c):
+	case r.is(j, fSemi):
+	default:
+		return t, false
+	}
+	if r.inGerundList(t, c) {
+		return t, false
+	}
+	t.cut = r.clauseStart(t.at, c)
+	t.subj = r.lastSubject(c)
+	return t, true
+}
+
+// hasGerundBefore reports whether the words before "and" at token j hold
+// another participle after a comma, or at the start.
+func (r *reader) hasGerundBefore(j int, c *clause) bool {
+	for i := range c.found {
+		if c.found[i].kind == adverbial && c.found[i].at < j {
+			return true
+		}
+	}
+	for k := j - 1; k > c.from; k-- {
+		if r.is(k-1, fComma) && r.isIng(k) {
+			return true
+		}
+	}
+	return r.isIng(c.from)
+}
+
+func (r *reader) isIng(i int) bool {
+	b := r.doc.Bytes(i)
+	return len(b) > 5 && string(b[len(b)-3:]) == "ing"
+}
+
+// inGerundList reports whether a participle is an item of what was agreed
+// ("a consensus on stepping up X, exploring Y") and not an act.
+func (r *reader) inGerundList(t trigger, c *clause) bool {
+	if t.class != lexicon.VerbDiscuss && t.class != lexicon.VerbSupport && t.class != lexicon.VerbAnnounce && t.class != lexicon.VerbAppreciate {
+		return false
+	}
+	for i := range c.found {
+		k := c.found[i].comp
+		for n := 0; n < 4 && k < c.to; n++ {
+			if r.isIng(k) && r.is(k-1, fPrep) {
+				return true
+			}
+			k++
+		}
+	}
+	return false
+}
+
+// purposeTrigger reads an infinitive of purpose after a verb of meeting: "met
+// to discuss X", or after "took the occasion".
+func (r *reader) purposeTrigger(t trigger, b before, c *clause) (trigger, bool) {
+	t.kind = purpose
+	occasion := r.anyWord(b.at, "occasion", "opportunity")
+	if !occasion {
+		if c.event < 0 || c.event > t.at {
+			return t, false
+		}
+		for i := range c.found {
+			if c.found[i].at > c.event {
+				return t, false
+			}
+		}
+		switch t.class {
+		case lexicon.VerbDiscuss, lexicon.VerbStress, lexicon.VerbAppreciate, lexicon.VerbLight, lexicon.VerbConcern, lexicon.VerbSupport:
+		default:
+			return t, false
+		}
+	}
+	t.cut = b.at + 1
+	t.subj = r.lastSubject(c)
+	if !t.subj.known || occasion {
+		if s, ok := r.firstSubject(c); ok {
+			t.subj = s
+		}
+	}
+	if c.event >= 0 && !occasion && t.class == lexicon.VerbDiscuss {
+		t.subj.parties = r.parties
+		t.subj.people = r.principals()
+	}
+	return t, t.subj.known
+}
+
+// firstSubject returns the first mention of the sentence that can act.
+func (r *reader) firstSubject(c *clause) (subject, bool) {
+	for i := c.from; i < c.to; i++ {
+		if r.starts[i] != 0 && r.opensClause(i, c) {
+			m := r.starts[i] - 1
+			last := m
+			for int(r.mentions[last].to)+1 < c.to && r.word(int(r.mentions[last].to), "and") && r.starts[r.mentions[last].to+1] != 0 {
+				last = r.starts[r.mentions[last].to+1] - 1
+			}
+			return r.subjectOf(last, c), true
+		}
+	}
+	return subject{}, false
+}
+
+// isPostposed turns "…, he said" and "…, said Wang" into a trigger whose
+// content stands before it.
+func (r *reader) isPostposed(t *trigger, b before, c *clause) bool {
+	if t.class != lexicon.VerbSay && t.class != lexicon.VerbStress {
+		return false
+	}
+	s, ok := r.subjectEndingAt(b.at, c)
+	switch {
+	case ok && s.from > c.from+2 && r.stops[b.at] != 0 && r.is(s.from-1, fComma|fQuote|fClose|fDash) && r.endsAttribution(t.comp, c):
+		t.cut = s.from - 1
+	case r.is(b.at, fComma|fQuote) && b.at > c.from+2 && t.comp < c.to && r.starts[t.comp] != 0 && !r.is(t.comp, fThat):
+		m := &r.mentions[r.starts[t.comp]-1]
+		if !r.endsAttribution(int(m.to), c) {
+			return false
+		}
+		s = r.subjectOf(r.starts[t.comp]-1, c)
+		t.cut = b.at
+		t.comp = int(m.to)
+	default:
+		return false
+	}
+	t.kind, t.subj, t.fresh = postposed, s, true
+	return true
+}
+
+// endsAttribution reports whether nothing that could be content follows.
+func (r *reader) endsAttribution(i int, c *clause) bool {
+	for r.is(i, fAdv) && i < c.to {
+		i++
+	}
+	return i >= c.to || r.is(i, fComma|fStop|fSemi|fQuote) || r.is(i, fPrep) && !r.is(i, fThat) || r.is(i, fWeekday) ||
+		r.anyWord(i, "today", "yesterday", "when", "as", "while")
+}
+
+// passiveTrigger reads "it was agreed that", "X was welcomed by Y".
+func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) {
+	t.kind = passive
+	switch t.class {
+	case lexicon.VerbAgree, lexicon.VerbDiscuss, lexicon.VerbAppreciate, lexicon.VerbConcern, lexicon.VerbStress, lexicon.VerbSupport,
+		lexicon.VerbPropose, lexicon.VerbAnnounce, lexicon.VerbRegard, lexicon.VerbSay, lexicon.VerbRequest:
+	default:
+		return t, false
+	}
+	if b.modal || r.is(b.at, fRel|fThat) {
+		return t, false
+	}
+	t.cut = r.passiveStart(b.at, c)
+	for k := t.comp; k < min(t.comp+4, c.to); k++ {
+		if r.word(k, "by") && k+1 < c.to && r.starts[k+1] != 0 {
+			t.subj = r.subjectOf(r.lastOfList(r.starts[k+1]-1, c), c)
+			t.fresh = true
+			return t, true
+		}
+	}
+	switch t.class {
+	case lexicon.VerbAgree, lexicon.VerbDiscuss, lexicon.VerbStress, lexicon.VerbRegard:
+	default:
+		return t, false
+	}
+	if r.stops[max(b.at, 0)] != 0 && b.at >= c.from && r.mentions[r.stops[b.at]-1].kind == mPerson {
+		return t, false // "Son was asked": not the doer
+	}
+	t.subj = subject{parties: r.parties, people: r.principals(), known: true, from: t.at, to: t.at}
+	return t, true
+}
+
+func (r *reader) lastOfList(m int32, c *clause) int32 {
+	for {
+		to := int(r.mentions[m].to)
+		if to+1 >= c.to || !r.word(to, "and") || r.starts[to+1] == 0 {
+			return m
+		}
+		m = r.starts[to+1] - 1
+	}
+}
+
+// passiveStart returns where the subject of a passive begins: after the last
+// act, or after a fronted phrase and its comma.
+func (r *reader) passiveStart(j int, c *clause) int {
+	start := c.from
+	for i := range c.found {
+		start = max(start, c.found[i].comp)
+	}
+	for k := j; k > start; k-- {
+		if r.is(k, fSemi) || r.is(k, fComma) && r.is(k+1, fConj) || r.is(k, fThat) {
+			return k + 1
+		}
+	}
+	return start
+}

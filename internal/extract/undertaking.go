@@ -1,0 +1,254 @@
+package extract
+
+import (
+	"chancery/internal/lexicon"
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// leadIn is a sentence that announces a list: "endorsed the following
+// principles:". The items after it take its force and its parties.
+type leadIn struct {
+	block int32
+	force schema.Force
+	by    []schema.Party
+	who   []int32
+	lemma string
+	open  bool
+}
+
+// noteLeadIn remembers a sentence that ends in a colon, or forgets the last
+// one where a paragraph that is no item comes.
+func (r *reader) noteLeadIn(c *clause, l *leadIn, s text.Sentence, n int) {
+	last := int(s.To) - 1
+	if r.str(last) != ":" {
+		if r.doc.Blocks[s.Block].Kind != text.Item {
+			l.open = false
+		}
+		return
+	}
+	force := schema.Agree
+	by, who, lemma := r.parties, r.principals(), ""
+	for i := range c.found {
+		t := &c.found[i]
+		if t.class == lexicon.VerbDiscuss || t.kind == passive && t.class == lexicon.VerbDiscuss {
+			force = schema.Discuss
+		}
+		if t.subj.known && len(t.subj.parties) > 0 {
+			by, who = t.subj.parties, t.subj.people
+		}
+		lemma = t.lemma
+	}
+	for i := c.from; i < c.to && len(c.found) == 0; i++ {
+		if r.verbs[i].ref >= 0 && r.x.lex.Verbs[r.verbs[i].ref].Class == lexicon.VerbDiscuss {
+			force = schema.Discuss
+		}
+	}
+	*l = leadIn{block: s.Block, force: force, by: by, who: who, lemma: lemma, open: true}
+	r.dropLeadIn(c, n)
+}
+
+// dropLeadIn takes back acts whose content only points at the list.
+func (r *reader) dropLeadIn(c *clause, n int) {
+	out := r.acts[:0]
+	for _, a := range r.acts {
+		if int(a.sentence) == n && a.from >= c.from && (a.to-a.from <= 6 || r.pointsAhead(a.from, a.to)) {
+			continue
+		}
+		out = append(out, a)
+	}
+	r.acts = out
+}
+
+func (r *reader) pointsAhead(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.anyWord(i, "following", "below", "include", "includes", "included", "namely") {
+			return true
+		}
+	}
+	return false
+}
+
+// readItem reads an item of an announced list that has no act of its own.
+func (r *reader) readItem(c *clause, l *leadIn, b text.Block, n int32) {
+	if !l.open || b.Kind != text.Item || c.to-c.from < 2 {
+		return
+	}
+	t := trigger{lemma: l.lemma, subj: subject{parties: l.by, people: l.who, known: true}}
+	for _, p := range r.split(asNoun, c.from, c.to) {
+		r.emit(&t, p[0], p[1], l.force, "list-item", 0.7)
+	}
+	for i := range r.acts {
+		if r.acts[i].sentence == 0 && r.acts[i].from >= c.from {
+			r.acts[i].sentence = n
+		}
+	}
+}
+
+// readUndertaking reads a plain sentence in which a party says it will do
+// something: "Australia will expand its programme."
+func (r *reader) readUndertaking(c *clause, n int32, before int) {
+	if len(r.acts) > before {
+		return
+	}
+	p := r.takeApart(c.from, c.to)
+	if p.aux < 0 || !r.is(p.aux, fWill) || r.isQuestion(c) {
+		return
+	}
+	t := trigger{lemma: "will", at: p.aux, comp: c.from}
+	from := c.from
+	switch {
+	case p.subject > 0:
+		m := &r.mentions[p.subject-1]
+		by, who := r.partiesOf(m, c.ctx)
+		if m.kind == mMeeting || len(by) == 0 || r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
+			return
+		}
+		t.subj = subject{parties: by, people: who, known: true}
+		if s := r.subjectOf(int32(p.subject-1), c); len(s.parties) > len(by) {
+			t.subj = s
+		}
+	case r.followsAgreement(before):
+		last := &r.acts[before-1]
+		t.subj = subject{parties: last.by, people: last.speakers, known: true}
+	default:
+		return
+	}
+	for i := range r.acts[before:] {
+		r.acts[before+i].sentence = n
+	}
+	start := len(r.acts)
+	force := undertaking(&t.subj)
+	if p.subject > 0 {
+		from = p.aux + 1
+	}
+	for _, q := range r.split(asVerb, from, c.to) {
+		r.emit(&t, q[0], q[1], force, "will", 0.5)
+	}
+	for i := start; i < len(r.acts); i++ {
+		r.acts[i].sentence = n
+	}
+}
+
+func (r *reader) isQuestion(c *clause) bool {
+	return c.to < len(r.ids) && r.str(c.to) == "?"
+}
+
+// followsAgreement reports whether the last act was an undertaking that a
+// sentence about "the project" or "this" may go on with.
+func (r *reader) followsAgreement(before int) bool {
+	if before == 0 {
+		return false
+	}
+	f := r.acts[before-1].force
+	return f == schema.Agree || f == schema.Pledge
+}
+
+// readPassive reads the clause that a passive closes over.
+func (r *reader) readPassive(t *trigger, to int, c *clause) {
+	if r.word(t.at-1, "it") || r.isImpersonal(t, c) {
+		u := *t
+		u.kind = finite
+		r.readContent(&u, to, c)
+		return
+	}
+	force := schema.Agree
+	switch t.class {
+	case lexicon.VerbDiscuss:
+		force = schema.Discuss
+	case lexicon.VerbAppreciate:
+		force = schema.Appreciate
+	case lexicon.VerbConcern:
+		force = schema.Concern
+	case lexicon.VerbStress, lexicon.VerbSupport, lexicon.VerbRegard, lexicon.VerbSay:
+		force = schema.Affirm
+	case lexicon.VerbPropose:
+		force = schema.Propose
+	case lexicon.VerbRequest:
+		force = schema.Request
+	}
+	r.emit(t, t.cut, to, force, "passive", 0.6)
+}
+
+// isImpersonal reports whether "it" is the subject of a passive: "it was
+// agreed".
+func (r *reader) isImpersonal(t *trigger, c *clause) bool {
+	b := r.lookLeft(t.at, c.from)
+	return r.is(b.at, fIt)
+}
+
+// readQuotations gives quoted sentences without acts of their own to the
+// speaker of their paragraph.
+func (r *reader) readQuotations() {
+	for n := range r.doc.Sentences {
+		s := r.doc.Sentences[n]
+		if r.doc.Blocks[s.Block].Kind != text.Prose || r.hasActs(int32(n)) || !r.isQuoted(s) {
+			continue
+		}
+		speaker := r.speakerOf(s.Block)
+		if speaker == nil {
+			continue
+		}
+		t := trigger{lemma: "say", class: lexicon.VerbSay, subj: *speaker}
+		start := len(r.acts)
+		to := r.trimStop(int(s.From), int(s.To))
+		from := int(s.From)
+		for from < to && r.is(from, fQuote) {
+			from++
+		}
+		if to-from > 4 && r.hasFinite(from, to) {
+			r.emitClauses(&t, from, to, "quoted")
+		}
+		for i := start; i < len(r.acts); i++ {
+			r.acts[i].sentence = int32(n)
+		}
+	}
+}
+
+func (r *reader) hasActs(n int32) bool {
+	for i := range r.acts {
+		if r.acts[i].sentence == n {
+			return true
+		}
+	}
+	return false
+}
+
+// isQuoted reports whether a sentence stands inside a quotation of its
+// paragraph from its first word on.
+func (r *reader) isQuoted(s text.Sentence) bool {
+	b := r.doc.Blocks[s.Block]
+	open := false
+	for i := int(b.From); i <= int(s.From) && i < int(b.To); i++ {
+		if r.is(i, fQuote) {
+			open = !open
+		}
+	}
+	return open
+}
+
+// speakerOf returns who a paragraph's quotation is attributed to.
+func (r *reader) speakerOf(block int32) *subject {
+	b := r.doc.Blocks[block]
+	for i := int(b.From); i < int(b.To); i++ {
+		v, f := r.verb(i)
+		if v == nil || v.Class != lexicon.VerbSay || f&(past|third) == 0 {
+			continue
+		}
+		ctx := context{he: -1}
+		c := clause{from: int(b.From), to: int(b.To), ctx: &ctx, event: -1}
+		if r.stops[max(i-1, 0)] != 0 {
+			s := r.subjectOf(r.stops[i-1]-1, &c)
+			if len(s.parties) > 0 {
+				return &s
+			}
+		}
+		if i+1 < len(r.starts) && r.starts[i+1] != 0 && r.is(i-1, fComma|fQuote) {
+			s := r.subjectOf(r.starts[i+1]-1, &c)
+			if len(s.parties) > 0 {
+				return &s
+			}
+		}
+	}
+	return nil
+}
