@@ -4,11 +4,12 @@ import (
 	"slices"
 	"testing"
 
+	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
 
 func TestCandidates(t *testing.T) {
-	facts := parseFacts(t, `
+	facts := resolvetest.ParseFacts(t, `
 doc a.txt 2022-01-01
 person Kim Min-su | KR | Minister of Trade
 doc b.txt 2022-01-02

@@ -47,7 +47,7 @@ func blockKey(r *report, parties *partyIndex) string {
 		slices.Sort(ps)
 	}
 	if len(ps) == 0 && r.fact.Kind == schema.Conference {
-		ps = []string{strings.Join(contentWords(r.fact.Label), " ")}
+		ps = []string{strings.Join(ContentWords(r.fact.Label), " ")}
 	}
 	return string(r.fact.Kind) + "|" + strings.Join(ps, "|")
 }

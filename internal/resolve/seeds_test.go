@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
 
@@ -49,7 +50,7 @@ func docsOf(facts []*schema.Facts, o schema.Occasion) []string {
 }
 
 func TestSeedsPeople(t *testing.T) {
-	r := Resolve(goldFacts(t, "seeds"), Options{})
+	r := Resolve(resolvetest.GoldFacts(t, "seeds"), Options{})
 	want := []schema.IRI{"person:bui-thanh-son", "person:chung-eui-yong", "person:park-jin"}
 	if got := people(r); !slices.Equal(got, want) {
 		t.Fatalf("people %v, want %v", got, want)
@@ -64,7 +65,7 @@ func TestSeedsPeople(t *testing.T) {
 }
 
 func TestSeedsEvents(t *testing.T) {
-	facts := goldFacts(t, "seeds")
+	facts := resolvetest.GoldFacts(t, "seeds")
 	r := Resolve(facts, Options{})
 	for _, want := range []struct {
 		id     schema.IRI
@@ -94,9 +95,9 @@ func TestSeedsEvents(t *testing.T) {
 // every person of cross.gold.json is one entity under its name, and the reports
 // of every event that the per-document gold knows fall together.
 func TestCrossGold(t *testing.T) {
-	facts := goldFacts(t, "seeds")
+	facts := resolvetest.GoldFacts(t, "seeds")
 	r := Resolve(facts, Options{})
-	b, err := os.ReadFile(filepath.Join(sharedDir(t, "eval", "seeds"), "cross.gold.json"))
+	b, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), "cross.gold.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +168,7 @@ func TestCrossGold(t *testing.T) {
 }
 
 func TestSeedsGoals(t *testing.T) {
-	r := Resolve(goldFacts(t, "seeds"), Options{})
+	r := Resolve(resolvetest.GoldFacts(t, "seeds"), Options{})
 	got := map[schema.IRI][]schema.Date{}
 	for _, a := range r.Acts {
 		for _, g := range a.Goals {
@@ -191,7 +192,7 @@ func TestSeedsGoals(t *testing.T) {
 
 // TestOrder resolves the same documents in many orders, and given twice.
 func TestOrder(t *testing.T) {
-	facts := slices.Concat(goldFacts(t, "seeds"), goldFacts(t, "dev"))
+	facts := slices.Concat(resolvetest.GoldFacts(t, "seeds"), resolvetest.GoldFacts(t, "dev"))
 	want := Resolve(facts, Options{})
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 20 {

@@ -13,9 +13,9 @@ var stopWords = words(`a an and the of to in on for with by at from as is are wa
 	their his her he she they them both two will would shall should has have had also which who not no into between
 	during such other more than all each one said sides side countries country`)
 
-// contentWords returns the folded words of s that carry content, crudely cut to
+// ContentWords returns the folded words of s that carry content, crudely cut to
 // their stems.
-func contentWords(s string) []string {
+func ContentWords(s string) []string {
 	ws := strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	out := ws[:0]
 	for _, w := range ws {
@@ -39,7 +39,7 @@ func stem(w string) string {
 
 // appendShingles appends a hash of every pair of neighbouring content words.
 func appendShingles(dst []uint64, s string) []uint64 {
-	ws := contentWords(s)
+	ws := ContentWords(s)
 	for i := 1; i < len(ws); i++ {
 		h := fnv.New64a()
 		h.Write([]byte(ws[i-1]))

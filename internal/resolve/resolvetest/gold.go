@@ -1,4 +1,6 @@
-package resolve
+// Package resolvetest makes facts for the tests of what stands on facts: from
+// the gold documents of ../shared, and from lines that are easy to read.
+package resolvetest
 
 import (
 	"encoding/json"
@@ -12,8 +14,8 @@ import (
 	"chancery/schema"
 )
 
-// sharedDir returns a folder of ../shared beside the repository, or skips.
-func sharedDir(tb testing.TB, elem ...string) string {
+// SharedDir returns a folder of ../shared beside the repository, or skips.
+func SharedDir(tb testing.TB, elem ...string) string {
 	tb.Helper()
 	dir, err := filepath.Abs(".")
 	if err != nil {
@@ -98,10 +100,10 @@ func factID(kind, doc, sort string, i int) schema.FactID {
 	return schema.FactID(fmt.Sprintf("%s:%s-%s%02d", kind, strings.TrimSuffix(doc, ".txt"), sort, i))
 }
 
-// goldFacts reads every gold document of a folder of ../shared/eval.
-func goldFacts(tb testing.TB, folder string) []*schema.Facts {
+// GoldFacts reads every gold document of a folder of ../shared/eval.
+func GoldFacts(tb testing.TB, folder string) []*schema.Facts {
 	tb.Helper()
-	files, err := filepath.Glob(filepath.Join(sharedDir(tb, "eval", folder), "*.gold.json"))
+	files, err := filepath.Glob(filepath.Join(SharedDir(tb, "eval", folder), "*.gold.json"))
 	if err != nil {
 		tb.Fatal(err)
 	}

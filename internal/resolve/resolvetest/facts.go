@@ -1,0 +1,106 @@
+package resolvetest
+
+import (
+	"strings"
+	"testing"
+
+	"chancery/schema"
+)
+
+// ParseFacts reads facts written one a line:
+//
+//	doc NAME [PUBLISHED] [COUNTRY]
+//	person NAME | COUNTRY | OFFICE
+//	event KIND DATES [WEEKDAY] [planned] | PARTIES | PEOPLE | PLACE
+//	act FORCE BY [> TO] | SPEAKERS | TOPICS | QUOTE [| METRIC VALUE UNIT DUE]
+//
+// DATES are DATE, FROM..TO or "?"; lists are separated by commas, the words of
+// a metric by underscores. COUNTRY is the publisher's. An act belongs to the
+// event above it.
+func ParseFacts(tb testing.TB, text string) []*schema.Facts {
+	tb.Helper()
+	var out []*schema.Facts
+	var f *schema.Facts
+	for i, line := range strings.Split(text, "\n") {
+		word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		cols := strings.Split(rest, "|")
+		for j := range cols {
+			cols[j] = strings.TrimSpace(cols[j])
+		}
+		cols = append(cols, "", "", "", "", "")
+		switch word {
+		case "", "#":
+		case "doc":
+			ws := append(strings.Fields(rest), "", "")
+			f = &schema.Facts{Document: schema.Document{Doc: ws[0], Published: schema.Date(ws[1]), Country: ws[2]}}
+			out = append(out, f)
+		case "person":
+			f.People = append(f.People, schema.Person{ID: factID("fact", f.Document.Doc, "p", i), Doc: f.Document.Doc, Name: cols[0], Country: cols[1], Office: cols[2]})
+		case "event":
+			f.Events = append(f.Events, parseEvent(f.Document.Doc, i, cols))
+		case "act":
+			f.Statements = append(f.Statements, parseAct(tb, f, i, cols))
+		default:
+			tb.Fatalf("line %d: unknown %q", i+1, word)
+		}
+	}
+	return out
+}
+
+func parseEvent(doc string, i int, cols []string) schema.Event {
+	ws := strings.Fields(cols[0])
+	e := schema.Event{ID: factID("fact", doc, "e", i), Doc: doc, Kind: schema.EventKind(ws[0]), Parties: list(cols[1]), People: list(cols[2]), Place: cols[3]}
+	from, to, ok := strings.Cut(ws[1], "..")
+	if !ok {
+		to = from
+	}
+	if from != "?" {
+		e.Start, e.End = schema.Date(from), schema.Date(to)
+	}
+	for _, w := range ws[2:] {
+		if w == "planned" {
+			e.Planned = true
+		} else {
+			e.Weekday = w
+		}
+	}
+	return e
+}
+
+func parseAct(tb testing.TB, f *schema.Facts, i int, cols []string) schema.Statement {
+	tb.Helper()
+	force, parties, _ := strings.Cut(cols[0], " ")
+	by, to, _ := strings.Cut(parties, ">")
+	s := schema.Statement{
+		ID: factID("act", f.Document.Doc, "s", i), Doc: f.Document.Doc, Force: schema.Force(force), By: list(by), To: list(to),
+		Speakers: list(cols[1]), Evidence: schema.Evidence{Quote: cols[3]},
+	}
+	for _, t := range list(cols[2]) {
+		s.Topics = append(s.Topics, schema.Topic(t))
+	}
+	if n := len(f.Events); n > 0 {
+		s.Event = f.Events[n-1].ID
+	}
+	if ws := strings.Fields(cols[4]); len(ws) >= 3 {
+		v, err := schema.ParseDecimal(ws[1])
+		if err != nil {
+			tb.Fatal(err)
+		}
+		t := schema.Target{Metric: strings.ReplaceAll(ws[0], "_", " "), Value: v, Unit: ws[2]}
+		if len(ws) > 3 {
+			t.Due = schema.Date(ws[3])
+		}
+		s.Targets = append(s.Targets, t)
+	}
+	return s
+}
+
+func list(s string) []string {
+	var out []string
+	for p := range strings.SplitSeq(s, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
