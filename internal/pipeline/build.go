@@ -3,11 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
-
-	"github.com/cayleygraph/quad"
 
 	"chancery/graph"
 	"chancery/internal/lexicon"
@@ -24,7 +21,7 @@ import (
 func Build(ctx context.Context, store *graph.Store, paths []string, opt Options) (*Summary, error) {
 	b := &build{store: store, opt: opt.withDefaults(), anew: map[schema.IRI]bool{}, sum: &Summary{}, started: time.Now()}
 	var err error
-	if b.before, err = look(ctx, store); err != nil {
+	if b.before, err = store.Contents(ctx); err != nil {
 		return nil, err
 	}
 	if err := b.readAll(ctx, paths); err != nil {
@@ -44,7 +41,7 @@ func Build(ctx context.Context, store *graph.Store, paths []string, opt Options)
 type build struct {
 	store   *graph.Store
 	opt     Options
-	before  *stored
+	before  *graph.Contents
 	fresh   []*schema.Facts     // of documents that are new or changed
 	anew    map[schema.IRI]bool // those documents
 	sum     *Summary
@@ -84,7 +81,7 @@ func (b *build) read(ctx context.Context, f source.File) outcome {
 	if err != nil {
 		return outcome{Reading: Reading{Path: f.Path, Skip: skip(f, err)}}
 	}
-	if b.before.sums[schema.DocIRI(doc.Name)] == doc.SHA256 {
+	if b.before.Sum(schema.DocIRI(doc.Name)) == doc.SHA256 {
 		return outcome{Reading: Reading{Path: f.Path}, known: true}
 	}
 	facts, fault := extractFrom(doc, b.opt.Extractor)
@@ -114,11 +111,11 @@ func (b *build) take(o outcome) {
 func (b *build) resolve(ctx context.Context) (*schema.Record, error) {
 	b.opt.Progress(Progress{Stage: "resolving"})
 	facts := slices.Clone(b.fresh)
-	for _, doc := range slices.Sorted(maps.Keys(b.before.sums)) {
+	for _, doc := range b.before.Documents() {
 		if b.anew[doc] {
 			continue
 		}
-		f, err := b.before.facts(ctx, doc)
+		f, err := b.before.Facts(ctx, doc)
 		if err != nil {
 			return nil, err
 		}
@@ -128,87 +125,12 @@ func (b *build) resolve(ctx context.Context) (*schema.Record, error) {
 	return resolve.Resolve(facts, resolve.Options{Names: names{lexicon.Default()}}), ctx.Err()
 }
 
-// write makes the store hold the evidence of the fresh documents and the view
-// of rec. What says that a document is there whole goes in last: if the writing
-// ends before that, the next build reads the document again.
+// write brings the store up to date.
 func (b *build) write(ctx context.Context, rec *schema.Record) error {
 	b.opt.Progress(Progress{Stage: "writing"})
-	delta, last, err := b.delta(ctx, rec)
-	if err != nil {
-		return err
-	}
-	if len(b.before.docs)+len(b.before.view) == 0 {
-		added, err := b.store.Load(ctx, each(delta.Add))
-		if err != nil {
-			return err
-		}
-		b.sum.Added += int(added)
-		delta.Add = nil
-	}
-	delta.Add = append(delta.Add, last...)
-	applied, err := b.store.Apply(ctx, delta)
-	if err != nil {
-		return err
-	}
-	b.sum.Added += applied.Added
-	b.sum.Removed += applied.Deleted
-	return b.dropReplaced(ctx)
-}
-
-// delta returns what must change, and apart from it the quads that make the
-// fresh documents whole.
-func (b *build) delta(ctx context.Context, rec *schema.Record) (d graph.Delta, last []quad.Quad, err error) {
-	for _, doc := range slices.Sorted(maps.Keys(b.before.docs)) {
-		if b.before.sums[doc] != "" && !b.anew[doc] {
-			continue
-		}
-		old, err := b.before.evidence(ctx, doc)
-		if err != nil {
-			return d, nil, err
-		}
-		d.Del = append(d.Del, old...)
-	}
-	for _, f := range b.fresh {
-		for _, q := range graph.EvidenceQuads(f) {
-			if isSum(q) {
-				last = append(last, q)
-			} else {
-				d.Add = append(d.Add, q)
-			}
-		}
-	}
-	stale := maps.Clone(b.before.view)
-	for _, q := range graph.ViewQuads(rec) {
-		if stale[q] {
-			delete(stale, q)
-		} else {
-			d.Add = append(d.Add, q)
-		}
-	}
-	d.Del = slices.AppendSeq(d.Del, maps.Keys(stale))
-	return d, last, nil
-}
-
-// dropReplaced forgets the texts that no document stands on any more.
-func (b *build) dropReplaced(ctx context.Context) error {
-	used := map[string]bool{}
-	for doc, sum := range b.before.sums {
-		if !b.anew[doc] {
-			used[sum] = true
-		}
-	}
-	for _, f := range b.fresh {
-		used[f.Document.SHA256] = true
-	}
-	for _, sum := range b.before.sums {
-		if used[sum] {
-			continue
-		}
-		if err := b.store.DropDocument(ctx, sum); err != nil {
-			return err
-		}
-	}
-	return nil
+	done, err := b.before.Update(ctx, b.fresh, rec)
+	b.sum.Added, b.sum.Removed = done.Added, done.Deleted
+	return err
 }
 
 func (b *build) summarise(ctx context.Context, rec *schema.Record) error {
@@ -225,14 +147,4 @@ func (b *build) summarise(ctx context.Context, rec *schema.Record) error {
 	b.sum.Quads = size
 	b.sum.Seconds = time.Since(b.started).Seconds()
 	return nil
-}
-
-func each(quads []quad.Quad) func(func(quad.Quad, error) bool) {
-	return func(yield func(quad.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}
 }
