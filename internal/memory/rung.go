@@ -1,0 +1,64 @@
+package memory
+
+import (
+	"slices"
+
+	"chancery/schema"
+)
+
+// rungOf places an act on the ladder from taking note to signing, by its force,
+// by its verb and by the words of what it promises.
+func rungOf(a *schema.Act, kind schema.EventKind) schema.Rung {
+	ws := textWords(a.Statement.Evidence.Quote)
+	switch a.Force {
+	case schema.Discuss, schema.Appreciate, schema.Concern:
+		return schema.Noted
+	case schema.Hope:
+		return schema.Hoped
+	case schema.Request, schema.Propose, schema.Invite:
+		return schema.Asked
+	case schema.Affirm:
+		return schema.Considered
+	case schema.Pledge:
+		if firmVerbs[a.Statement.Verb] {
+			return schema.Committed
+		}
+		return schema.WorkToward
+	case schema.Agree:
+		return agreeRung(a, kind, ws)
+	}
+	return schema.NoRung
+}
+
+func agreeRung(a *schema.Act, kind schema.EventKind, ws []string) schema.Rung {
+	switch {
+	case kind == schema.Signing || a.Statement.Verb == "sign":
+		return schema.Signed
+	case firmVerbs[a.Statement.Verb]:
+		return schema.Committed
+	case slices.ContainsFunc(ws[:min(len(ws), 3)], func(w string) bool { return effortWords[w] }):
+		return schema.WorkToward
+	}
+	return schema.Agreed
+}
+
+// firmVerbs bind the speaker more than an agreement does.
+var firmVerbs = set("commit", "pledge", "promise", "undertake", "guarantee", "vow", "swear", "bind")
+
+// effortWords at the head of an undertaking promise effort, not the thing.
+var effortWords = set("work", "working", "seek", "seeking", "strive", "striving", "aim", "aiming", "explore", "exploring",
+	"consider", "considering", "study", "studying", "endeavour", "endeavor", "discuss", "discussing", "efforts", "try", "look")
+
+// refusals are words by which an ask is turned down.
+var refusals = set("decline", "declined", "reject", "rejected", "refuse", "refused", "deny", "denied", "opposed", "rule", "ruled", "cannot")
+
+// fulfilments are words that say an undertaking was carried out.
+var fulfilments = set("completed", "fulfilled", "achieved", "accomplished", "concluded", "delivered", "inaugurated", "entered")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,264 @@
+package memory
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/internal/resolve"
+	"chancery/schema"
+)
+
+// steps puts the acts of a strand in order, makes one step of an act that
+// several documents tell, and says what each step changed.
+func (b *threadBuilder) steps(s *strand) []schema.Step {
+	acts := slices.Clone(s.acts)
+	slices.SortStableFunc(acts, func(x, y *schema.Act) int {
+		return cmp.Or(
+			compareDates(x.On, y.On),
+			cmp.Compare(x.Occasion, y.Occasion),
+			cmp.Compare(x.Doc, y.Doc),
+			cmp.Compare(x.Statement.Evidence.Start, y.Statement.Evidence.Start),
+			cmp.Compare(x.ID, y.ID))
+	})
+	var steps []schema.Step
+	var quotes [][]string
+	for _, a := range acts {
+		ws := resolve.ContentWords(a.Statement.Evidence.Quote)
+		if i := sameAct(steps, quotes, a, ws); i >= 0 {
+			steps[i].Acts = append(steps[i].Acts, a.ID)
+			continue
+		}
+		st := schema.Step{
+			On: a.On, Occasion: a.Occasion, Acts: []schema.FactID{a.ID}, Force: a.Force, By: a.By, To: a.To,
+			Targets: targetsFor(s.key, a), Why: s.why[a.ID],
+		}
+		st.Rung = rungOf(a, b.kind(a.Occasion))
+		steps = append(steps, st)
+		quotes = append(quotes, ws)
+	}
+	b.judge(steps, quotes)
+	return steps
+}
+
+// compareDates puts what is not dated last.
+func compareDates(a, b schema.Date) int {
+	switch {
+	case a == b:
+		return 0
+	case !a.Known():
+		return 1
+	case !b.Known():
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+func (b *threadBuilder) kind(id schema.IRI) schema.EventKind {
+	if o := b.events[id]; o != nil {
+		return o.Kind
+	}
+	return ""
+}
+
+// sameShare is the share of content words that two documents' wordings of one
+// act have in common.
+const sameShare = 0.6
+
+// sameAct returns the step that tells the same act as a does: at the same
+// meeting, of the same force and doers, in much the same words. It returns -1
+// when there is none.
+func sameAct(steps []schema.Step, quotes [][]string, a *schema.Act, ws []string) int {
+	sorted := slices.Sorted(slices.Values(ws))
+	for i := len(steps) - 1; i >= 0; i-- {
+		s := steps[i]
+		if s.On != a.On || s.Occasion != a.Occasion {
+			return -1
+		}
+		if s.Force != a.Force || !slices.Equal(s.By, a.By) {
+			continue
+		}
+		n := len(common(sorted, quotes[i]))
+		if float64(n) >= sameShare*float64(max(len(sorted), len(quotes[i]))) {
+			return i
+		}
+	}
+	return -1
+}
+
+// targetsFor returns the targets of an act that belong to a subject: all of
+// them, where the subject is what they measure or the only one.
+func targetsFor(key string, a *schema.Act) []schema.Target {
+	var out []schema.Target
+	for _, t := range a.Statement.Targets {
+		hs := subjects().find(t.Metric)
+		if len(hs) == 0 || slices.ContainsFunc(hs, func(h hit) bool { return h.key == key }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// judge fills in what each step changed against the meetings before it.
+func (b *threadBuilder) judge(steps []schema.Step, quotes [][]string) {
+	var st state
+	for i := 0; i < len(steps); {
+		j := i
+		for j < len(steps) && steps[j].On == steps[i].On && steps[j].Occasion == steps[i].Occasion {
+			j++
+		}
+		for k := i; k < j; k++ {
+			steps[k].Changes = st.changes(&steps[k], quotes[k])
+		}
+		st.take(steps[i:j])
+		i = j
+	}
+}
+
+// state is how a thread stands before a meeting.
+type state struct {
+	begun   bool
+	rung    schema.Rung
+	by      []schema.IRI
+	targets []schema.Target
+	asks    []*schema.Step // not yet answered
+}
+
+func (st *state) changes(s *schema.Step, quote []string) []schema.Change {
+	out := st.answers(s, quote)
+	if !st.begun {
+		return append(out, schema.Change{Kind: schema.Introduced, To: s.Rung.String()})
+	}
+	switch {
+	case s.Rung > st.rung:
+		out = append(out, schema.Change{Kind: schema.Strengthened, From: st.rung.String(), To: s.Rung.String()})
+	case s.Rung < st.rung:
+		out = append(out, schema.Change{Kind: schema.Weakened, From: st.rung.String(), To: s.Rung.String()})
+	default:
+		out = append(out, schema.Change{Kind: schema.Restated, To: s.Rung.String()})
+	}
+	out = append(out, st.sides(s)...)
+	out = append(out, st.amounts(s)...)
+	if slices.ContainsFunc(quote, func(w string) bool { return fulfilments[w] }) {
+		out = append(out, schema.Change{Kind: schema.Fulfilled})
+	}
+	return out
+}
+
+// sides tells whether what was joint is now one side's, or the other way round.
+func (st *state) sides(s *schema.Step) []schema.Change {
+	from, to := locals(st.by), locals(s.By)
+	switch {
+	case len(st.by) == 1 && len(s.By) > 1 && slices.Contains(s.By, st.by[0]):
+		return []schema.Change{{Kind: schema.Widened, From: "by " + from, To: "by " + to}}
+	case len(st.by) > 1 && len(s.By) == 1:
+		return []schema.Change{{Kind: schema.Narrowed, From: "by " + from, To: "by " + to}}
+	}
+	return nil
+}
+
+func locals(ids []schema.IRI) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = id.Local()
+	}
+	return strings.Join(out, " and ")
+}
+
+// amounts compares a step's targets with those that stood before it.
+func (st *state) amounts(s *schema.Step) []schema.Change {
+	if len(st.targets) == 0 {
+		return nil
+	}
+	var out []schema.Change
+	for _, t := range s.Targets {
+		out = append(out, st.amount(t)...)
+	}
+	return out
+}
+
+func (st *state) amount(t schema.Target) []schema.Change {
+	var nearest *schema.Target
+	for i := range st.targets {
+		if o := &st.targets[i]; o.Unit == t.Unit && (nearest == nil || o.Value == t.Value && nearest.Value != t.Value) {
+			nearest = o
+		}
+	}
+	switch {
+	case nearest == nil:
+		return []schema.Change{{Kind: schema.Widened, To: targetText(t)}}
+	case nearest.Value != t.Value:
+		return []schema.Change{{Kind: schema.Requantified, From: targetText(*nearest), To: targetText(t)}}
+	case nearest.Due != t.Due:
+		return []schema.Change{{Kind: schema.Redated, From: dueText(nearest.Due), To: dueText(t.Due)}}
+	}
+	return nil
+}
+
+func targetText(t schema.Target) string {
+	s := fmt.Sprintf("%s %s", t.Value, t.Unit)
+	if t.Due.Known() {
+		s += " by " + string(t.Due)
+	}
+	return s
+}
+
+func dueText(d schema.Date) string {
+	if !d.Known() {
+		return "no deadline"
+	}
+	return "by " + string(d)
+}
+
+// answers tells which open asks of the other side s answers.
+func (st *state) answers(s *schema.Step, quote []string) []schema.Change {
+	var out []schema.Change
+	for _, ask := range st.asks {
+		if a, ok := answerTo(ask.By, ask.To, s.By, s.Force, quote); ok {
+			out = append(out, schema.Change{Kind: a, From: fmt.Sprintf("asked by %s on %s", locals(ask.By), ask.On)})
+		}
+	}
+	return out
+}
+
+// answerTo says whether an act answers an ask, and how. Only the side that was
+// asked can answer, alone or with the other.
+func answerTo(askBy, askTo, by []schema.IRI, f schema.Force, quote []string) (schema.ChangeKind, bool) {
+	asked := slices.ContainsFunc(by, func(id schema.IRI) bool { return slices.Contains(askTo, id) })
+	if !asked || len(askTo) == 0 {
+		return "", false
+	}
+	if slices.ContainsFunc(quote, func(w string) bool { return refusals[w] }) {
+		return schema.Declined, true
+	}
+	switch f {
+	case schema.Agree, schema.Pledge:
+		return schema.Accepted, true
+	case schema.Affirm, schema.Hope:
+		return schema.Answered, true
+	}
+	return "", false
+}
+
+// take moves the state past a meeting: the thread then stands where the firmest
+// of the meeting's steps left it.
+func (st *state) take(meeting []schema.Step) {
+	st.begun, st.rung = true, schema.NoRung
+	for i := range meeting {
+		s := &meeting[i]
+		if s.Rung > st.rung {
+			st.rung, st.by = s.Rung, s.By
+		}
+		if len(s.Targets) > 0 {
+			st.targets = s.Targets
+		}
+		st.asks = slices.DeleteFunc(st.asks, func(ask *schema.Step) bool {
+			_, answered := answerTo(ask.By, ask.To, s.By, s.Force, nil)
+			return answered
+		})
+		if s.Rung == schema.Asked {
+			st.asks = append(st.asks, s)
+		}
+	}
+}

@@ -1,0 +1,252 @@
+package memory
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/internal/fold"
+	"chancery/internal/resolve"
+	"chancery/schema"
+)
+
+// Threads returns the undertakings, asks and positions that run through the
+// acts of r: acts between the same parties about the same subject. What a
+// thread is about is found in the words of its acts (Step.Why holds them), in
+// the measures of their targets, and in proper names that acts share; an
+// undertaking about none of these stands with others of much the same words.
+//
+// An act about several subjects is part of several threads. A thread of one
+// act is kept where the act undertakes or asks something.
+func Threads(r *schema.Record) []schema.Thread {
+	b := newThreadBuilder(r)
+	for i := range r.Acts {
+		b.add(&r.Acts[i])
+	}
+	return b.threads()
+}
+
+// strand is a thread while its acts are being gathered.
+type strand struct {
+	key, label string
+	parties    []schema.IRI
+	acts       []*schema.Act
+	why        map[schema.FactID][]string
+	needed     bool // an act has no other strand
+}
+
+// worth reports whether s makes a thread: a name that a subject's acts happen to
+// share does once it comes back at another meeting.
+func (s *strand) worth() bool {
+	if len(s.acts) == 1 && !undertakes(s.acts[0]) {
+		return false
+	}
+	return !strings.HasPrefix(s.key, namePrefix) || s.needed ||
+		slices.ContainsFunc(s.acts, func(a *schema.Act) bool { return a.On != s.acts[0].On })
+}
+
+type threadBuilder struct {
+	events   map[schema.IRI]*schema.Occasion
+	names    map[string]bool // words of the names of parties and people
+	strands  map[string]*strand
+	loose    map[string][]*strand // parties → strands held by their words alone
+	sequence []string             // keys of strands in order of appearance
+}
+
+func newThreadBuilder(r *schema.Record) *threadBuilder {
+	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}}
+	for i := range r.Events {
+		b.events[r.Events[i].ID] = &r.Events[i]
+	}
+	for _, e := range r.Entities {
+		for _, n := range append(slices.Clone(e.Names), e.Name) {
+			for _, w := range textWords(n) {
+				b.names[w] = true
+			}
+		}
+	}
+	return b
+}
+
+// add puts an act into every strand that it belongs to.
+func (b *threadBuilder) add(a *schema.Act) {
+	if a.Statement == nil {
+		return
+	}
+	parties := b.parties(a)
+	if len(parties) == 0 {
+		return
+	}
+	hits, named := subjectsOf(a), []hit(nil)
+	for _, h := range hits {
+		b.strand(parties, h.key, h.label).take(a, h.words)
+	}
+	for _, h := range b.named(a, hits) {
+		s := b.strand(parties, h.key, h.label)
+		s.take(a, h.words)
+		s.needed = s.needed || len(hits) == 0
+		named = append(named, h)
+	}
+	if len(hits)+len(named) == 0 && undertakes(a) {
+		s, ws := b.alike(parties, a)
+		s.take(a, ws)
+	}
+}
+
+// undertakes reports whether a promises or asks something.
+func undertakes(a *schema.Act) bool {
+	switch a.Force {
+	case schema.Agree, schema.Pledge, schema.Request, schema.Propose, schema.Invite:
+		return true
+	}
+	return len(a.Goals) > 0
+}
+
+// parties returns those whom an act concerns: its doers and addressees, and at
+// a meeting of two the other side.
+func (b *threadBuilder) parties(a *schema.Act) []schema.IRI {
+	out := slices.Concat(a.By, a.To)
+	if o := b.events[a.Occasion]; o != nil && len(a.To) == 0 {
+		if cs := countriesOf(o.Parties); len(cs) == 2 && len(a.By) < 2 {
+			out = append(out, cs...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func countriesOf(ids []schema.IRI) []schema.IRI {
+	return slices.DeleteFunc(slices.Clone(ids), func(id schema.IRI) bool { return id.Kind() != schema.KindCountry })
+}
+
+// subjectsOf finds the subjects of an act in its words; an invitation is about
+// a visit and a target about its measure whatever the words.
+func subjectsOf(a *schema.Act) []hit {
+	hits := subjects().find(a.Statement.Evidence.Quote)
+	if a.Force == schema.Invite && !slices.ContainsFunc(hits, func(h hit) bool { return h.key == "visit" }) {
+		hits = append(hits, hit{"visit", "Visits and invitations", []string{"invite"}})
+	}
+	for _, t := range a.Statement.Targets {
+		for _, h := range subjects().find(t.Metric) {
+			if !slices.ContainsFunc(hits, func(g hit) bool { return g.key == h.key }) {
+				h.words = []string{t.Metric}
+				hits = append(hits, h)
+			}
+		}
+	}
+	return hits
+}
+
+func (b *threadBuilder) strand(parties []schema.IRI, key, label string) *strand {
+	k := joinParties(parties) + "|" + key
+	s := b.strands[k]
+	if s == nil {
+		s = &strand{key: key, label: label, parties: parties, why: map[schema.FactID][]string{}}
+		b.strands[k] = s
+		b.sequence = append(b.sequence, k)
+	}
+	return s
+}
+
+func joinParties(ids []schema.IRI) string {
+	var locals []string
+	for _, id := range ids {
+		locals = append(locals, fold.Slug(id.Local()))
+	}
+	if len(locals) > 4 {
+		return fmt.Sprintf("%s-and-%d-more", strings.Join(locals[:3], "-"), len(locals)-3)
+	}
+	return strings.Join(locals, "-")
+}
+
+func (s *strand) take(a *schema.Act, why []string) {
+	if _, there := s.why[a.ID]; there {
+		return
+	}
+	s.acts = append(s.acts, a)
+	s.why[a.ID] = why
+}
+
+// alikeShare is the share of the shorter act's content words that two acts must
+// have in common to be about the same thing, where no subject tells.
+const alikeShare = 0.5
+
+// alike returns the strand of the same parties whose acts say much the same as
+// a, or a new one, and the words in common.
+func (b *threadBuilder) alike(parties []schema.IRI, a *schema.Act) (*strand, []string) {
+	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
+	slices.Sort(ws)
+	ws = slices.Compact(ws)
+	pk := joinParties(parties)
+	for _, s := range b.loose[pk] {
+		for _, o := range s.acts {
+			shared := common(ws, resolve.ContentWords(o.Statement.Evidence.Quote))
+			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws)) {
+				return s, shared
+			}
+		}
+	}
+	label := a.Statement.Evidence.Quote
+	key := fold.Slug(strings.Join(firstWords(resolve.ContentWords(label), 5), " "))
+	s := b.strand(parties, "said-"+key, label)
+	if !slices.Contains(b.loose[pk], s) && len(b.loose[pk]) < maxLoose {
+		b.loose[pk] = append(b.loose[pk], s)
+	}
+	return s, ws
+}
+
+// maxLoose bounds how many strands of one pair of parties are compared by words
+// alone.
+const maxLoose = 200
+
+func firstWords(ws []string, n int) []string { return ws[:min(n, len(ws))] }
+
+func common(sorted, other []string) []string {
+	var out []string
+	for _, w := range other {
+		if _, ok := slices.BinarySearch(sorted, w); ok && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// threads turns the strands that are worth keeping into threads.
+func (b *threadBuilder) threads() []schema.Thread {
+	slices.Sort(b.sequence)
+	taken := map[schema.IRI]bool{}
+	var out []schema.Thread
+	for _, k := range b.sequence {
+		s := b.strands[k]
+		if !s.worth() {
+			continue
+		}
+		steps := b.steps(s)
+		t := schema.Thread{Label: s.label, Subject: s.key, Parties: s.parties, Steps: steps, Topics: topicsOf(s.acts)}
+		t.ID = schema.MakeIRI(schema.KindThread, joinParties(s.parties)+"-"+strings.TrimPrefix(s.key, "said-"))
+		for n := 2; taken[t.ID]; n++ {
+			t.ID = schema.MakeIRI(schema.KindThread, fmt.Sprintf("%s-%s-%d", joinParties(s.parties), s.key, n))
+		}
+		taken[t.ID] = true
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b schema.Thread) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// topicsOf returns the topics that most acts have, at most three.
+func topicsOf(acts []*schema.Act) []schema.Topic {
+	count := map[schema.Topic]int{}
+	for _, a := range acts {
+		for _, t := range a.Topics {
+			count[t]++
+		}
+	}
+	var out []schema.Topic
+	for t := range count {
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b schema.Topic) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	return out[:min(3, len(out))]
+}

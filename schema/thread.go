@@ -1,0 +1,76 @@
+package schema
+
+// Thread is one undertaking, ask or position of the same parties as it runs
+// through their meetings. It is derived from acts and can always be made again.
+type Thread struct {
+	ID      IRI
+	Label   string // what it is about, for people
+	Subject string // the key under which its acts fall together: "trade-volume"
+	Parties []IRI  // sorted
+	Topics  []Topic
+	Steps   []Step // in order of time
+}
+
+// Step is what one meeting did to a thread: one act, as all documents that
+// tell it tell it.
+type Step struct {
+	On       Date
+	Occasion IRI
+	Acts     []FactID // the same act in one or more documents
+	Force    Force
+	Rung     Rung
+	By       []IRI
+	To       []IRI
+	Targets  []Target
+	Changes  []Change
+	Why      []string // the words by which the acts belong to the thread
+}
+
+// Rung is how firm an act is, on a ladder from taking note to signing. Asks
+// stand on a rung of their own, between a wish and a shared view.
+type Rung int
+
+// The rungs.
+const (
+	NoRung     Rung = iota
+	Noted           // discussed, praised, regretted
+	Hoped           // wished, expected
+	Asked           // requested, proposed, invited
+	Considered      // affirmed as a position
+	WorkToward      // agreed to work toward, to seek; ready to
+	Agreed
+	Committed
+	Signed
+)
+
+// String returns the rung in words.
+func (r Rung) String() string {
+	return [...]string{"none", "noted", "hoped", "asked", "considered", "agreed to work toward", "agreed", "committed", "signed"}[r]
+}
+
+// ChangeKind says what a step did to its thread.
+type ChangeKind string
+
+// The kinds of changes.
+const (
+	Introduced   ChangeKind = "introduced"
+	Restated     ChangeKind = "restated"
+	Strengthened ChangeKind = "strengthened"
+	Weakened     ChangeKind = "weakened"
+	Redated      ChangeKind = "re-dated"
+	Requantified ChangeKind = "re-quantified"
+	Widened      ChangeKind = "widened"
+	Narrowed     ChangeKind = "narrowed"
+	Answered     ChangeKind = "answered"
+	Accepted     ChangeKind = "accepted"
+	Declined     ChangeKind = "declined"
+	Fulfilled    ChangeKind = "fulfilled"
+	Dropped      ChangeKind = "dropped"
+)
+
+// Change is one thing that a step changed, with what stood before and what
+// stands after.
+type Change struct {
+	Kind     ChangeKind
+	From, To string
+}
