@@ -224,7 +224,10 @@ func (c *citer) first(ctx context.Context, e Edge) (*Citation, error) {
 		return nil, err
 	}
 	all, err := c.cite(ctx, facts)
-	if err != nil || len(all) == 0 {
+	if errors.Is(err, ErrNotFound) || err == nil && len(all) == 0 {
+		return nil, nil
+	}
+	if err != nil {
 		return nil, err
 	}
 	return &all[0], nil

@@ -1,0 +1,21 @@
+"""Print a graph as NetworkX understands it: one JSON object with the nodes and
+the edges, each with its attributes. Arguments: a format and a file."""
+import json
+import sys
+
+import networkx
+
+read = {
+    "graphml": lambda path: networkx.read_graphml(path, force_multigraph=True),
+    "gexf": lambda path: networkx.read_gexf(path, version="1.2draft"),
+}[sys.argv[1]]
+g = read(sys.argv[2])
+json.dump(
+    {
+        "directed": g.is_directed(),
+        "multigraph": g.is_multigraph(),
+        "nodes": {n: a for n, a in g.nodes(data=True)},
+        "edges": [{"source": s, "target": t, "key": k, "attributes": a} for s, t, k, a in g.edges(keys=True, data=True)],
+    },
+    sys.stdout,
+)
