@@ -49,8 +49,9 @@ var firmVerbs = set("commit", "pledge", "promise", "undertake", "guarantee", "vo
 var effortWords = set("work", "working", "seek", "seeking", "strive", "striving", "aim", "aiming", "explore", "exploring",
 	"consider", "considering", "study", "studying", "endeavour", "endeavor", "discuss", "discussing", "efforts", "try", "look")
 
-// refusals are words by which an ask is turned down.
-var refusals = set("decline", "declined", "reject", "rejected", "refuse", "refused", "deny", "denied", "opposed", "rule", "ruled", "cannot")
+// refusals are the verbs by which an ask is turned down, as lemmas and as they
+// begin a quote.
+var refusals = set("decline", "declined", "reject", "rejected", "refuse", "refused", "deny", "denied")
 
 // fulfilments are words that say an undertaking was carried out.
 var fulfilments = set("completed", "fulfilled", "achieved", "accomplished", "concluded", "delivered", "inaugurated", "entered")

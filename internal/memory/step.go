@@ -24,6 +24,7 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 	})
 	var steps []schema.Step
 	var quotes [][]string
+	var refused []bool
 	for _, a := range acts {
 		ws := resolve.ContentWords(a.Statement.Evidence.Quote)
 		if i := sameAct(steps, quotes, a, ws); i >= 0 {
@@ -37,8 +38,9 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 		st.Rung = rungOf(a, b.kind(a.Occasion))
 		steps = append(steps, st)
 		quotes = append(quotes, ws)
+		refused = append(refused, refusal(a))
 	}
-	b.judge(steps, quotes)
+	judge(steps, quotes, refused)
 	return steps
 }
 
@@ -101,7 +103,7 @@ func targetsFor(key string, a *schema.Act) []schema.Target {
 }
 
 // judge fills in what each step changed against the meetings before it.
-func (b *threadBuilder) judge(steps []schema.Step, quotes [][]string) {
+func judge(steps []schema.Step, quotes [][]string, refused []bool) {
 	var st state
 	for i := 0; i < len(steps); {
 		j := i
@@ -109,7 +111,7 @@ func (b *threadBuilder) judge(steps []schema.Step, quotes [][]string) {
 			j++
 		}
 		for k := i; k < j; k++ {
-			steps[k].Changes = st.changes(&steps[k], quotes[k])
+			steps[k].Changes = st.changes(&steps[k], quotes[k], refused[k])
 		}
 		st.take(steps[i:j])
 		i = j
@@ -125,8 +127,8 @@ type state struct {
 	asks    []*schema.Step // not yet answered
 }
 
-func (st *state) changes(s *schema.Step, quote []string) []schema.Change {
-	out := st.answers(s, quote)
+func (st *state) changes(s *schema.Step, quote []string, refused bool) []schema.Change {
+	out := st.answers(s, refused)
 	if !st.begun {
 		return append(out, schema.Change{Kind: schema.Introduced, To: s.Rung.String()})
 	}
@@ -212,10 +214,10 @@ func dueText(d schema.Date) string {
 }
 
 // answers tells which open asks of the other side s answers.
-func (st *state) answers(s *schema.Step, quote []string) []schema.Change {
+func (st *state) answers(s *schema.Step, refused bool) []schema.Change {
 	var out []schema.Change
 	for _, ask := range st.asks {
-		if a, ok := answerTo(ask.By, ask.To, s.By, s.Force, quote); ok {
+		if a, ok := answerTo(ask.By, ask.To, s.By, s.Force, refused); ok {
 			out = append(out, schema.Change{Kind: a, From: fmt.Sprintf("asked by %s on %s", locals(ask.By), ask.On)})
 		}
 	}
@@ -224,12 +226,12 @@ func (st *state) answers(s *schema.Step, quote []string) []schema.Change {
 
 // answerTo says whether an act answers an ask, and how. Only the side that was
 // asked can answer, alone or with the other.
-func answerTo(askBy, askTo, by []schema.IRI, f schema.Force, quote []string) (schema.ChangeKind, bool) {
+func answerTo(askBy, askTo, by []schema.IRI, f schema.Force, refused bool) (schema.ChangeKind, bool) {
 	asked := slices.ContainsFunc(by, func(id schema.IRI) bool { return slices.Contains(askTo, id) })
 	if !asked || len(askTo) == 0 {
 		return "", false
 	}
-	if slices.ContainsFunc(quote, func(w string) bool { return refusals[w] }) {
+	if refused {
 		return schema.Declined, true
 	}
 	switch f {
@@ -254,7 +256,7 @@ func (st *state) take(meeting []schema.Step) {
 			st.targets = s.Targets
 		}
 		st.asks = slices.DeleteFunc(st.asks, func(ask *schema.Step) bool {
-			_, answered := answerTo(ask.By, ask.To, s.By, s.Force, nil)
+			_, answered := answerTo(ask.By, ask.To, s.By, s.Force, false)
 			return answered
 		})
 		if s.Rung == schema.Asked {

@@ -1,0 +1,216 @@
+package memory
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"chancery/internal/resolve"
+	"chancery/schema"
+)
+
+// AskStatus is what became of an ask.
+type AskStatus string
+
+// What may become of an ask.
+const (
+	AskAccepted  AskStatus = "accepted"
+	AskAnswered  AskStatus = "answered" // taken up, without an undertaking
+	AskDeflected AskStatus = "deflected"
+	AskDeclined  AskStatus = "declined"
+	AskOpen      AskStatus = "no answer found"
+)
+
+// Ask is a request, a proposal or an invitation, and its answer as far as our
+// documents tell one.
+type Ask struct {
+	Act      *schema.Act
+	Subjects []string
+	Status   AskStatus
+	Answer   schema.FactID // the act that answers, or ""
+	Visit    schema.IRI    // the visit that takes up an invitation, or ""
+	Answered schema.Date   // the day of the answer
+	Days     int           // from the ask to its answer, or to the day of asking; -1 when not known
+	Why      string        // how the answer was found
+}
+
+// Asks returns every request, proposal and invitation of r with its answer, the
+// oldest first. The age of open asks is counted to the day on; acts after it
+// must have been cut with [Until].
+func Asks(r *schema.Record, on schema.Date) []Ask {
+	b := newThreadBuilder(r)
+	for i := range r.Acts {
+		b.add(&r.Acts[i])
+	}
+	asks := map[schema.FactID]*Ask{}
+	for _, k := range b.sequence {
+		b.answerAsks(b.strands[k], asks)
+	}
+	visits := visitsBy(r)
+	out := make([]Ask, 0, len(asks))
+	for _, a := range asks {
+		if a.Act.Force == schema.Invite {
+			a.takenUp(visits)
+		}
+		a.age(on)
+		out = append(out, *a)
+	}
+	slices.SortFunc(out, func(x, y Ask) int {
+		return cmp.Or(compareDates(x.Act.On, y.Act.On), cmp.Compare(x.Act.ID, y.Act.ID))
+	})
+	return out
+}
+
+// isAsk reports whether a asks something of someone.
+func isAsk(a *schema.Act) bool {
+	return a.Force == schema.Request || a.Force == schema.Propose || a.Force == schema.Invite
+}
+
+// answerAsks finds the answers to the asks of one strand among its acts.
+func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
+	acts := slices.Clone(s.acts)
+	slices.SortStableFunc(acts, func(x, y *schema.Act) int { return compareDates(x.On, y.On) })
+	for _, a := range acts {
+		if !isAsk(a) {
+			continue
+		}
+		ask := asks[a.ID]
+		if ask == nil {
+			ask = &Ask{Act: a, Status: AskOpen}
+			asks[a.ID] = ask
+		}
+		ask.Subjects = append(ask.Subjects, s.key)
+		for _, o := range acts {
+			ask.weigh(o, s)
+		}
+	}
+}
+
+// rank orders answers: an undertaking or a refusal settles more than a word.
+func (s AskStatus) rank() int {
+	switch s {
+	case AskAccepted, AskDeclined:
+		return 3
+	case AskAnswered:
+		return 2
+	case AskDeflected:
+		return 1
+	}
+	return 0
+}
+
+// weigh takes o for the answer to the ask if it is one, and a better or earlier
+// one than that found so far.
+func (k *Ask) weigh(o *schema.Act, s *strand) {
+	status, ok := answers(k.Act, o)
+	if !ok || status.rank() < k.Status.rank() || status.rank() == k.Status.rank() && k.Answer != "" {
+		return
+	}
+	shared := sharedWords(k.Act, o)
+	if len(shared) == 0 {
+		return
+	}
+	k.Status, k.Answer, k.Answered = status, o.ID, o.On
+	k.Why = fmt.Sprintf("%s: both speak of %q", s.label, shared)
+}
+
+func sharedWords(a, b *schema.Act) []string {
+	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
+	slices.Sort(ws)
+	return common(ws, resolve.ContentWords(b.Statement.Evidence.Quote))
+}
+
+// answers says whether o answers ask: done by the side that was asked, no
+// earlier, and in one document no earlier in the text.
+func answers(ask, o *schema.Act) (AskStatus, bool) {
+	if o.ID == ask.ID || compareDates(o.On, ask.On) < 0 || o.Occasion == ask.Occasion && o.Doc == ask.Doc &&
+		o.Statement.Evidence.Start <= ask.Statement.Evidence.Start {
+		return AskOpen, false
+	}
+	switch k, ok := answerTo(ask.By, ask.To, o.By, o.Force, refusal(o)); {
+	case !ok:
+		return deflects(ask, o)
+	case k == schema.Declined:
+		return AskDeclined, true
+	case k == schema.Accepted:
+		return AskAccepted, true
+	}
+	return AskAnswered, true
+}
+
+// deflects reports whether o, by the side that was asked alone, talks about the
+// ask without taking a stand.
+func deflects(ask, o *schema.Act) (AskStatus, bool) {
+	alone := len(o.By) > 0 && !slices.ContainsFunc(o.By, func(id schema.IRI) bool { return !slices.Contains(ask.To, id) })
+	return AskDeflected, alone && (o.Force == schema.Discuss || o.Force == schema.Propose && ask.Force == schema.Invite)
+}
+
+// refusal reports whether an act turns something down.
+func refusal(a *schema.Act) bool {
+	ws := textWords(a.Statement.Evidence.Quote)
+	return refusals[a.Statement.Verb] || len(ws) > 0 && refusals[ws[0]]
+}
+
+// visitsBy lists the visits that took place by the country of the visitor, in
+// order of time.
+func visitsBy(r *schema.Record) map[schema.IRI][]*schema.Occasion {
+	country := map[schema.IRI]string{}
+	for _, e := range r.Entities {
+		country[e.ID] = e.Country
+	}
+	out := map[schema.IRI][]*schema.Occasion{}
+	for i := range r.Events {
+		o := &r.Events[i]
+		if o.Kind != schema.Visit || o.Planned {
+			continue
+		}
+		seen := map[schema.IRI]bool{}
+		for _, p := range o.People {
+			if c := country[p]; c != "" && !seen[schema.CountryIRI(c)] {
+				seen[schema.CountryIRI(c)] = true
+				out[schema.CountryIRI(c)] = append(out[schema.CountryIRI(c)], o)
+			}
+		}
+	}
+	for _, os := range out {
+		slices.SortFunc(os, func(a, b *schema.Occasion) int { return cmp.Or(compareDates(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+	}
+	return out
+}
+
+// takenUp lets the first later visit by the invited side answer an invitation.
+func (k *Ask) takenUp(visits map[schema.IRI][]*schema.Occasion) {
+	for _, to := range k.Act.To {
+		for _, v := range visits[to] {
+			if compareDates(v.On, k.Act.On) <= 0 || !v.On.Known() || v.ID == k.Act.Occasion ||
+				!slices.ContainsFunc(k.Act.By, func(id schema.IRI) bool { return slices.Contains(v.Parties, id) }) {
+				continue
+			}
+			k.Status, k.Visit, k.Answered = AskAccepted, v.ID, v.On
+			k.Why = "a later visit by the side that was invited; that it answers this invitation is inferred"
+			return
+		}
+	}
+}
+
+func (k *Ask) age(on schema.Date) {
+	until := k.Answered
+	if k.Status == AskOpen {
+		until = on
+	}
+	k.Days = daysBetween(k.Act.On, until)
+}
+
+// daysBetween counts the days from a to b, -1 when either is not known.
+func daysBetween(a, b schema.Date) int {
+	from, _, err := a.Bounds()
+	if err != nil {
+		return -1
+	}
+	to, _, err := b.Bounds()
+	if err != nil || from.IsZero() || to.IsZero() {
+		return -1
+	}
+	return int(to.Sub(from) / (24 * time.Hour))
+}
