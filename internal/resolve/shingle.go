@@ -11,7 +11,7 @@ import (
 // stopWords carry no content of their own.
 var stopWords = words(`a an and the of to in on for with by at from as is are was were be been that this these those it its
 	their his her he she they them both two will would shall should has have had also which who not no into between
-	during such other more than all each one said sides side countries country`)
+	during such up s further well very other more than all each one said sides side countries country`)
 
 // ContentWords returns the folded words of s that carry content, crudely cut to
 // their stems.
