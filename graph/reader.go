@@ -20,6 +20,8 @@ type Reader interface {
 	GetDocument(ctx context.Context, sha256 string) ([]byte, error)
 }
 
+var _ Reader = (*Store)(nil)
+
 // collect returns the quads that match p.
 func collect(ctx context.Context, r Reader, p Pattern) ([]quad.Quad, error) {
 	var out []quad.Quad

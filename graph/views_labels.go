@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"chancery/internal/fold"
 	"chancery/schema"
 )
 
@@ -88,10 +89,14 @@ func (l *labels) make(ctx context.Context, i schema.IRI) (string, error) {
 	return p.text(schema.PName), nil
 }
 
-// event writes "meeting Republic of Korea–Viet Nam".
+// event writes "meeting Republic of Korea–Viet Nam", or the label that the event
+// has, which may begin with its kind.
 func (l *labels) event(ctx context.Context, p properties) (string, error) {
 	kind := p.text(schema.PKind)
 	if label := p.text(schema.PLabel); label != "" {
+		if strings.HasPrefix(fold.String(label), kind) {
+			return label, nil
+		}
 		return kind + ": " + label, nil
 	}
 	parties, err := l.all(ctx, p.things(schema.PParty))

@@ -75,9 +75,12 @@ func TestNQuadsRoundTrip(t *testing.T) {
 	quads := collect(t, sampleSource())
 	for _, o := range []quad.Value{
 		quad.Int(-7), quad.Float(0.1), quad.Float(1e300), quad.Bool(true), quad.Bool(false), quad.BNode("b.1-x"),
-		quad.Time(time.Date(2021, 6, 23, 1, 2, 3, 4000, time.UTC)), quad.LangString{Value: "Bộ trưởng", Lang: "vi-VN"},
-		quad.TypedString{Value: "2.50", Type: "xsd:decimal"}, quad.TypedString{Value: "007", Type: "xsd:integer"},
-		quad.TypedString{Value: "x", Type: "http://example.org/type"}, quad.String(""), quad.String("\x00\x01\x7f\b\f\r\n\t\"\\é\U0001F600"),
+		quad.Time(time.Date(2021, 6, 23, 1, 2, 3, 4000, time.UTC)),
+		quad.LangString{Value: "Bộ trưởng", Lang: "vi-VN"},
+		quad.TypedString{Value: "2.50", Type: "xsd:decimal"},
+		quad.TypedString{Value: "007", Type: "xsd:integer"},
+		quad.TypedString{Value: "x", Type: "http://example.org/type"},
+		quad.String(""), quad.String("\x00\x01\x7f\b\f\r\n\t\"\\é\U0001F600"),
 		quad.IRI("http://example.org/a?b=c&d=é#f"), quad.IRI("urn:x:sp ace"),
 	} {
 		for _, label := range []quad.Value{nil, quad.IRI("date:2021"), quad.BNode("g")} {
