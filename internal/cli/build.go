@@ -2,14 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/graph/export"
 	"chancery/internal/pipeline"
 )
 
@@ -46,8 +44,8 @@ cannot be read makes the command fail at the end, after the others are done.`,
 		}
 		bar.clear()
 		if report != "" {
-			if err := writeBeside(report, sum.WriteReport); err != nil {
-				return fmt.Errorf("write report: %w", err)
+			if err := export.ToFile(report, sum.WriteReport); err != nil {
+				return fmt.Errorf("the report: %w", err)
 			}
 		}
 		if err := a.printSummary(sum, format.value); err != nil {
@@ -95,24 +93,3 @@ func (a *app) verdict(sum *pipeline.Summary) error {
 }
 
 const readable = ".txt, .md, .html, .docx"
-
-// writeBeside writes a file through a neighbour that takes its name when it is
-// complete.
-func writeBeside(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	err = write(f)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}

@@ -32,7 +32,7 @@ var mayImport = []struct {
 	{"graph/export", "graph graph/internal/ schema"},
 	{"graph/graphtest", "graph graph/internal/ schema"},
 	{"graph/", "graph/ internal/fold schema"},
-	{"graph", "graph/kvbolt graph/internal/ internal/fold schema"},
+	{"graph", "graph/boltfile graph/kvbolt graph/internal/ internal/fold schema"},
 	{"schema", ""},
 }
 

@@ -46,6 +46,7 @@ func commands() []func(*app) *cobra.Command {
 		showCommand,
 		whyCommand,
 		ledgerCommand,
+		exportCommand,
 		evalCommand,
 		versionCommand,
 	}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/graph/export"
+)
+
+func exportCommand(a *app) *cobra.Command {
+	var (
+		output string
+		only   []string
+		source export.Source
+	)
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write the graph in the format of another program",
+		Long: `Export writes the graph, or the things named with --only and the edges among
+them, to a file or to standard output.
+
+Formats:
+` + formatHelp(),
+		Example: `  chancery export --format graphml -o graph.graphml
+  chancery export --format nquads --base https://example.org/ > graph.nq
+  chancery export -o two.graphml --only "Park Jin" --only KOICA --only VN-RoK`,
+		Args: cobra.NoArgs,
+	}
+	format := choiceFlag(cmd, "format", "the format (default: by the ending of -o's file, else graphml)", formatNames()...)
+	cmd.Flags().StringVarP(&output, "output", "o", "-", "write to `FILE`; - is standard output")
+	cmd.Flags().StringArrayVar(&only, "only", nil, "export this thing; may be given more than once")
+	cmd.Flags().BoolVar(&source.ViewOnly, "view", false, "leave out what single documents say")
+	cmd.Flags().StringVar(&source.Base, "base", "", "put this `IRI` before the names of things, in the RDF formats")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if !cmd.Flags().Changed("format") {
+			format.value = formatFor(output)
+		}
+		f, err := export.Lookup(format.value)
+		if err != nil {
+			return err
+		}
+		return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
+			source.Reader = store
+			if source.Things, err = findAll(ctx, store, only); err != nil {
+				return err
+			}
+			write := func(w io.Writer) error { return f.Write(ctx, w, source) }
+			if output != "-" {
+				return export.ToFile(output, write)
+			}
+			out := bufio.NewWriter(a.out)
+			if err := write(out); err != nil {
+				return err
+			}
+			return out.Flush()
+		})
+	}
+	return cmd
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		fmt.Fprintf(&b, "  %-10s %s (%s)\n", f.Name, f.Doc, f.Ext)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// formatFor returns the format that a file's ending stands for, or the first.
+func formatFor(path string) string {
+	all := export.Formats()
+	for _, f := range all {
+		if f.Ext == strings.ToLower(filepath.Ext(path)) {
+			return f.Name
+		}
+	}
+	return all[0].Name
+}
