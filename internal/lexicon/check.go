@@ -74,7 +74,7 @@ func (l *Lexicon) checkAmbiguities() []error {
 		seen[key] = true
 		var keys []string
 		for _, r := range rows {
-			keys = append(keys, l.key(r))
+			keys = append(keys, l.Key(r))
 		}
 		a, ok := listed[key]
 		switch {

@@ -70,9 +70,9 @@ func (l *Lexicon) Lookup(text string) []Ref {
 		switch {
 		case prefer == "":
 			return 0
-		case l.key(a) == prefer && l.key(b) != prefer:
+		case l.Key(a) == prefer && l.Key(b) != prefer:
 			return -1
-		case l.key(b) == prefer && l.key(a) != prefer:
+		case l.Key(b) == prefer && l.Key(a) != prefer:
 			return 1
 		}
 		return 0
@@ -108,8 +108,10 @@ func (l *Lexicon) LookupCountry(text string) (*Country, bool) {
 	return nil, false
 }
 
-// key returns the key of a row.
-func (l *Lexicon) key(r Ref) string {
+// Key returns what names a row in its table: the alpha-2 code of a country, the
+// short name of an organisation, the ISO 4217 code of a currency, "GB:York" for
+// a place.
+func (l *Lexicon) Key(r Ref) string {
 	switch r.Kind {
 	case KindCountry:
 		return l.Countries[r.Row].Alpha2
