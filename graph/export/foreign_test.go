@@ -178,6 +178,7 @@ func TestForeignReaders(t *testing.T) {
 	for _, tt := range []struct{ format, module string }{
 		{"graphml", "networkx"},
 		{"graphml", "igraph"},
+		{"gexf12", "networkx"},
 	} {
 		t.Run(tt.format+" by "+tt.module, func(t *testing.T) {
 			interpreter := python(t, tt.module)

@@ -7,9 +7,20 @@ import networkx
 
 read = {
     "graphml": lambda path: networkx.read_graphml(path, force_multigraph=True),
-    "gexf": lambda path: networkx.read_gexf(path, version="1.2draft"),
+    "gexf12": lambda path: networkx.read_gexf(path, version="1.2draft"),
 }[sys.argv[1]]
 g = read(sys.argv[2])
+if sys.argv[1] == "gexf12":
+    # What GEXF itself gives nodes and edges, beside their attributes.
+    for _, a in g.nodes(data=True):
+        assert a.pop("label") == a["name"], a
+        assert (a.pop("start", None) is None) == ("date" not in a), a
+        a.pop("end", None)
+    for _, _, key, a in g.edges(keys=True, data=True):
+        assert a.pop("label") == a["relation"], a
+        assert a.pop("id") == key, a
+        assert (a.pop("start", None) is None) == ("date" not in a), a
+        a.pop("end", None)
 json.dump(
     {
         "directed": g.is_directed(),
