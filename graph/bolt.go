@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -46,10 +48,14 @@ func boltBackend() Backend {
 // after a failed transaction and falsifies later answers. Reading goes through
 // Cayley, on a new QuadStore over one snapshot a query.
 type boltEngine struct {
-	dir  string
-	db   *bbolt.DB
-	lock *dirLock
+	dir     string
+	opt     Options
+	lock    *dirLock
+	current atomic.Pointer[bbolt.DB] // replaced when a load writes a new file
+	writing sync.Mutex               // held by whoever changes the store
 }
+
+func (e *boltEngine) db() *bbolt.DB { return e.current.Load() }
 
 func openBolt(dir string, opt Options) (_ engine, err error) {
 	file := filepath.Join(dir, boltFile)
@@ -68,19 +74,40 @@ func openBolt(dir string, opt Options) (_ engine, err error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &boltEngine{dir: dir, lock: lock}
+	e := &boltEngine{dir: dir, opt: opt, lock: lock}
 	defer func() {
 		if err != nil {
 			e.close()
 		}
 	}()
-	if e.db, err = openBoltFile(file, opt); err != nil {
+	if !opt.ReadOnly {
+		if err := dropParts(dir); err != nil {
+			return nil, err
+		}
+	}
+	db, err := openBoltFile(file, opt)
+	if err != nil {
 		return nil, err
 	}
+	e.current.Store(db)
 	if err := e.checkLength(file); err != nil {
 		return nil, err
 	}
 	return e, e.prepare(opt)
+}
+
+// dropParts removes what a process that died while writing left behind.
+func dropParts(dir string) error {
+	parts, err := filepath.Glob(filepath.Join(dir, boltFile+partPattern))
+	if err != nil {
+		return err
+	}
+	for _, p := range parts {
+		if err := os.Remove(p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openBoltFile opens the file for this process, and shares it with the query
@@ -123,7 +150,7 @@ func (e *boltEngine) checkLength(file string) (err error) {
 	if err != nil {
 		return err
 	}
-	return e.db.View(func(tx *bbolt.Tx) error {
+	return e.db().View(func(tx *bbolt.Tx) error {
 		if info.Size() < tx.Size() {
 			return damaged(fmt.Errorf("%s has %d bytes of %d", file, info.Size(), tx.Size()))
 		}
@@ -135,7 +162,7 @@ func (e *boltEngine) checkLength(file string) (err error) {
 func (e *boltEngine) prepare(opt Options) (err error) {
 	defer catchDamage(&err)
 	var state layoutState
-	if err := e.db.View(func(tx *bbolt.Tx) error { state = readLayout(tx); return nil }); err != nil {
+	if err := e.db().View(func(tx *bbolt.Tx) error { state = readLayout(tx); return nil }); err != nil {
 		return err
 	}
 	switch {
@@ -146,7 +173,7 @@ func (e *boltEngine) prepare(opt Options) (err error) {
 	case !opt.Create || opt.ReadOnly:
 		return fmt.Errorf("%w: %s holds no graph yet; make it with chancery build", ErrNotFound, e.dir)
 	}
-	if err := e.db.Update(initLayout); err != nil {
+	if err := e.db().Update(initLayout); err != nil {
 		return err
 	}
 	return syncDir(e.dir)
@@ -154,7 +181,7 @@ func (e *boltEngine) prepare(opt Options) (err error) {
 
 func (e *boltEngine) snapshot(context.Context) (_ snapshot, err error) {
 	defer catchDamage(&err)
-	tx, err := e.db.Begin(false)
+	tx, err := e.begin()
 	if err != nil {
 		return nil, err
 	}
@@ -166,12 +193,25 @@ func (e *boltEngine) snapshot(context.Context) (_ snapshot, err error) {
 	return &boltSnapshot{tx: tx, qs: newPlanned(qs.(*kv.QuadStore), tx), values: make(map[uint64]cached)}, nil
 }
 
+// begin begins a reading transaction, on the new file when a load has just
+// replaced the one that was open.
+func (e *boltEngine) begin() (*bbolt.Tx, error) {
+	for {
+		db := e.db()
+		tx, err := db.Begin(false)
+		if errors.Is(err, berrors.ErrDatabaseNotOpen) && e.db() != db {
+			continue
+		}
+		return tx, err
+	}
+}
+
 func (e *boltEngine) archive() archive { return dirArchive{filepath.Join(e.dir, "documents")} }
 
 func (e *boltEngine) close() error {
 	var errs []error
-	if e.db != nil {
-		errs = append(errs, e.db.Close())
+	if db := e.db(); db != nil {
+		errs = append(errs, db.Close())
 	}
 	return errors.Join(append(errs, e.lock.release())...)
 }

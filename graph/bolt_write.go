@@ -19,9 +19,16 @@ import (
 )
 
 // apply makes the change in one bbolt transaction, durable when it returns.
-func (e *boltEngine) apply(ctx context.Context, d Delta) (a Applied, err error) {
+func (e *boltEngine) apply(ctx context.Context, d Delta) (Applied, error) {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	return e.change(ctx, d)
+}
+
+// change makes the change for a caller that holds the right to write.
+func (e *boltEngine) change(ctx context.Context, d Delta) (a Applied, err error) {
 	err = reading(func() error {
-		return e.db.Update(func(tx *bbolt.Tx) error {
+		return e.db().Update(func(tx *bbolt.Tx) error {
 			w := newBoltWriter(tx)
 			if a, err = w.apply(d); err != nil {
 				return err

@@ -204,11 +204,11 @@ func (t *tail) String() string {
 // child keeps a reading transaction open beside the query, so that no writer
 // reuses the pages that the child reads.
 func (e *boltEngine) child(context.Context) (childSource, error) {
-	tx, err := e.db.Begin(false)
+	tx, err := e.begin()
 	if err != nil {
 		return childSource{}, err
 	}
-	return childSource{Bolt: e.db.Path(), release: tx.Rollback}, nil
+	return childSource{Bolt: tx.DB().Path(), release: tx.Rollback}, nil
 }
 
 // child sends the quads along: no other process can see this one's memory.

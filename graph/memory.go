@@ -27,9 +27,10 @@ func memoryBackend() Backend {
 }
 
 // memoryEngine keeps the quads in Cayley's memstore, which races and panics
-// under concurrent use: every reading and writing of it holds the lock.
+// under concurrent use, readers among themselves too: whoever reads or writes
+// holds the lock.
 type memoryEngine struct {
-	mu   sync.RWMutex
+	mu   sync.Mutex
 	qs   *memstore.QuadStore
 	docs memoryArchive
 }
@@ -81,15 +82,15 @@ func (s *memorySnapshot) cayley() graph.QuadStore { return s.engine.qs }
 func (s *memorySnapshot) release() error { return nil }
 
 func (s *memorySnapshot) size(ctx context.Context) (int64, error) {
-	s.engine.mu.RLock()
-	defer s.engine.mu.RUnlock()
+	s.engine.mu.Lock()
+	defer s.engine.mu.Unlock()
 	st, err := s.engine.qs.Stats(ctx, true)
 	return st.Quads.Size, err
 }
 
 func (s *memorySnapshot) contains(_ context.Context, q quad.Quad) (bool, error) {
-	s.engine.mu.RLock()
-	defer s.engine.mu.RUnlock()
+	s.engine.mu.Lock()
+	defer s.engine.mu.Unlock()
 	return has(s.engine.qs, q), nil
 }
 
@@ -110,8 +111,8 @@ func (s *memorySnapshot) quads(ctx context.Context, p Pattern) iter.Seq2[quad.Qu
 }
 
 func (s *memorySnapshot) find(ctx context.Context, p Pattern) ([]quad.Quad, error) {
-	s.engine.mu.RLock()
-	defer s.engine.mu.RUnlock()
+	s.engine.mu.Lock()
+	defer s.engine.mu.Unlock()
 	it := shape.BuildIterator(s.engine.qs, p.shape())
 	defer it.Close()
 	var found []quad.Quad

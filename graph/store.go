@@ -45,8 +45,7 @@ type engine interface {
 	// apply makes one change in one transaction. The quads are valid and there
 	// are no duplicates among them.
 	apply(ctx context.Context, d Delta) (Applied, error)
-	// load adds many quads, possibly in several transactions, and returns how
-	// many were new.
+	// load adds many quads and returns how many were new.
 	load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int64, error)
 	archive() archive
 	// child tells a query's child process how to open the same quads.
@@ -106,8 +105,8 @@ func (s *Store) Apply(ctx context.Context, d Delta) (a Applied, err error) {
 }
 
 // Load adds many quads by the backend's fastest way and returns how many were
-// new. It may take several transactions; a process that dies in the middle
-// leaves a part of them, and loading again completes it.
+// new. After an error, or the death of the process, nothing of them is there on
+// a bolt or SQL store.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error) {
 	if s.readOnly {
 		return 0, fmt.Errorf("load into %s: %w; open it without read-only", s.spec, ErrReadOnly)

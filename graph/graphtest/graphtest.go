@@ -3,15 +3,15 @@
 // A backend's own test calls [TestStore] with a function that opens an empty
 // store; each case has its own. The graph of most cases is this:
 //
-//	           met (date:2021-06-23)
-//	 person:a ───────────────────────▶ person:b
-//	    │  ╲                              │
-//	    │   ╲ visited (date:2021-06-23)   │ represents
-//	    │    ╲                            ▼
-//	    │     ╰───────────────────▶ country:VN
-//	    │ represents                      ▲
-//	    ▼                                 │ member
-//	 country:KR ◀────── member ──── dyad:KR-VN
+//	          met (date:2021-06-23)
+//	person:a ───────────────────────▶ person:b
+//	   │  ╲                              │
+//	   │   ╲ visited (date:2021-06-23)   │ represents
+//	   │    ╲                            ▼
+//	   │     ╰───────────────────▶ country:VN
+//	   │ represents                      ▲
+//	   ▼                                 │ member
+//	country:KR ◀────── member ──── dyad:KR-VN
 package graphtest
 
 import (
