@@ -1,0 +1,64 @@
+package amount
+
+// stop reports whether b is a function word, at which a noun phrase ends.
+func stop(b []byte) bool { return in(stopWords, b) }
+
+// verb reports whether b is a verb that stands between a measure and its
+// amount: "raise trade to", "trade reached", "is expected to exceed".
+func verb(b []byte) bool { return in(amountVerbs, b) }
+
+// aux reports whether b is an auxiliary or an adverb beside such a verb.
+func aux(b []byte) bool { return in(auxiliaries, b) }
+
+func in(set map[string]bool, b []byte) bool {
+	var buf [24]byte
+	if len(b) > len(buf) {
+		return false
+	}
+	n := copy(buf[:], b)
+	lower(buf[:n])
+	return set[string(buf[:n])]
+}
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+var stopWords = set(
+	"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "of", "in",
+	"on", "at", "by", "to", "from", "for", "with", "without", "within", "between", "among", "against", "into", "onto",
+	"over", "under", "about", "around", "after", "before", "during", "since", "until", "till", "through", "throughout",
+	"across", "via", "per", "as", "than", "worth", "and", "or", "but", "nor", "if", "when", "while", "where", "which",
+	"who", "whom", "whose", "what", "because", "although", "though", "so", "yet", "not", "no", "is", "are", "was", "were",
+	"be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "can",
+	"could", "may", "might", "must", "he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "both", "each",
+	"there", "here", "also", "including", "include", "includes", "such", "up", "out", "off", "annually", "yearly", "said",
+	"saying", "says", "adding", "noting", "every", "only", "ago", "later", "towards", "toward", "along", "together",
+	"respectively", "thus", "then", "now", "already", "currently", "starting", "following", "despite", "due",
+)
+
+var amountVerbs = set(
+	"raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "bring", "brings", "brought", "bringing",
+	"boost", "boosts", "boosted", "boosting", "increase", "increased", "increases", "increasing", "expand", "expands",
+	"expanded", "expanding", "push", "pushed", "pushing", "take", "takes", "took", "taking", "reach", "reaches", "reached",
+	"reaching", "achieve", "achieves", "achieved", "achieving", "hit", "hits", "hitting", "exceed", "exceeds", "exceeded",
+	"exceeding", "surpass", "surpassed", "surpassing", "top", "topped", "topping", "total", "totals", "totalled",
+	"totaled", "totalling", "totaling", "amount", "amounts", "amounted", "amounting", "stand", "stands", "stood",
+	"standing", "come", "comes", "came", "coming", "rise", "rises", "rose", "rising", "grow", "grows", "grew", "grown",
+	"growing", "fall", "falls", "fell", "falling", "climb", "climbed", "jump", "jumped", "drop", "dropped", "provide",
+	"provides", "provided", "providing", "give", "gives", "gave", "given", "giving", "invest", "invests", "invested",
+	"investing", "pledge", "pledges", "pledged", "pledging", "commit", "commits", "committed", "committing", "contribute",
+	"contributed", "donate", "donated", "spend", "spent", "lend", "lent", "announce", "announced", "set", "target",
+	"targets", "targeted", "aim", "aims", "aimed", "aiming", "make", "makes", "made", "see", "sees", "saw", "expected",
+	"estimated", "valued", "help", "helps", "support", "approach", "approached", "double", "doubled", "quadruple", "elevate",
+	"get", "bringing", "value", "valuing", "needed", "required", "allocated", "approved", "signed", "agreed", "accounting",
+)
+
+var auxiliaries = set(
+	"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "expected", "estimated", "now",
+	"already", "currently", "could", "should", "may", "can", "soon", "annually",
+)
