@@ -22,7 +22,9 @@ func (s *scan) before(i int) (code string, from int) {
 }
 
 // signTail reports whether token i may end a sign of several tokens.
-func (s *scan) signTail(i int) bool { return s.mark(i) == '$' || s.mark(i) == '.' || s.toks[i].Class == text.Symbol }
+func (s *scan) signTail(i int) bool {
+	return s.mark(i) == '$' || s.mark(i) == '.' || s.toks[i].Class == text.Symbol
+}
 
 // sign looks a sign or code up, as written and then in upper case: "hk$".
 func (s *scan) sign(key []byte, i int) (string, bool) {

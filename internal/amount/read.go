@@ -42,8 +42,11 @@ func (s *scan) amount(i int) (Amount, bool) {
 }
 
 // partOfName reports whether number i belongs to a name: COVID-19, F-16,
-// Resolution 2231, No. 5.
+// Resolution 2231, No. 5, %7C.
 func (s *scan) partOfName(i int) bool {
+	if s.glued(i) && s.mark(i-1) == '%' {
+		return true
+	}
 	if s.glued(i) && s.mark(i-1) == '-' && s.glued(i-1) && s.isWord(i-2) && !s.currencyAt(i-2) {
 		return true
 	}
@@ -212,6 +215,9 @@ func (s *scan) signedWord(i int) (Amount, bool) {
 // measure reads the noun of a measure, a percentage or people at token i.
 func (s *scan) measure(i int) (u unit, next int) {
 	if s.mark(i) == '%' {
+		if s.glued(i+1) && s.mark(i+1) == 0 {
+			return unit{}, i // an address: %7C
+		}
 		return unit{"percent", Percent}, i + 1
 	}
 	start := i
@@ -261,12 +267,16 @@ func (s *scan) counted(a Amount, q quantity, high schema.Decimal, next int) (Amo
 		a.Kind = Count // "150 billion", whose unit a neighbour may give
 		return s.finish(a, q, high, next, false)
 	}
-	if u, n := s.measure(head); n > head && u.kind == Count {
+	if u, n := s.measure(head); n > head && u.kind != Percent {
 		if s.smallCount(q) && head > next+2 {
 			return a, false
 		}
-		a.Unit = u.name
+		a.Kind, a.Unit = u.kind, u.name
 		return s.finish(a, q, high, n, false)
+	}
+	if s.tables.peoples[string(s.bytes(head))] {
+		a.Unit = "people"
+		return s.finish(a, q, high, end, false)
 	}
 	if s.smallCount(q) || s.yearLike(q) {
 		return a, false

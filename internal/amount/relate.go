@@ -272,6 +272,10 @@ func (s *scan) phrase(i, limit int) schema.Span {
 			}
 			continue
 		}
+		if k > i && s.toks[k].Has(text.Clitic) {
+			k++ // Sri Lanka's exports
+			continue
+		}
 		if !s.isWord(k) || stop(s.bytes(k)) || verb(s.bytes(k)) {
 			break
 		}
@@ -307,7 +311,7 @@ func (s *scan) metricBefore(lead int) schema.Span {
 	}
 	switch {
 	case s.is(j, "to"), s.is(j, "worth"), s.is(j, "of"), s.is(j, "at"), s.is(j, "totalling"), s.is(j, "totaling"), s.is(j, "by"):
-	case verb(s.bytes(j)):
+	case measuring(s.bytes(j)):
 		for verb(s.bytes(j)) && j > 0 && s.isWord(j-1) && (verb(s.bytes(j-1)) || aux(s.bytes(j-1))) {
 			j--
 		}

@@ -123,6 +123,7 @@ func (s *scan) quantity(i int) (q quantity, ok bool) {
 	}
 	q.plain = true
 	s.magnitude(&q)
+	s.rest(&q)
 	return q, true
 }
 
@@ -320,6 +321,27 @@ func (s *scan) magnitude(q *quantity) {
 		q.exp += m.exp
 		q.plain = false
 		q.next = j + 1
+	}
+}
+
+// rest adds the "five hundred" of "two thousand five hundred".
+func (s *scan) rest(q *quantity) {
+	if !q.spelled || q.exp != 3 || q.whole() < 0 {
+		return
+	}
+	j := q.next
+	if s.is(j, "and") {
+		j++
+	}
+	x, ok := s.numberWord(j)
+	if !ok || x.role != lexicon.Cardinal {
+		return
+	}
+	var r quantity
+	s.cardinal(&r, x, j)
+	if w := r.whole(); w > 0 && w < 1000 {
+		q.setInt(q.whole()+w, 0, r.next)
+		s.magnitude(q)
 	}
 }
 

@@ -5,7 +5,10 @@ func stop(b []byte) bool { return in(stopWords, b) }
 
 // verb reports whether b is a verb that stands between a measure and its
 // amount: "raise trade to", "trade reached", "is expected to exceed".
-func verb(b []byte) bool { return in(amountVerbs, b) }
+func verb(b []byte) bool { return in(movingVerbs, b) || in(measuringVerbs, b) }
+
+// measuring reports whether b is a verb whose subject is what it measures.
+func measuring(b []byte) bool { return in(measuringVerbs, b) }
 
 // aux reports whether b is an auxiliary or an adverb beside such a verb.
 func aux(b []byte) bool { return in(auxiliaries, b) }
@@ -41,21 +44,29 @@ var stopWords = set(
 	"respectively", "thus", "then", "now", "already", "currently", "starting", "following", "despite", "due",
 )
 
-var amountVerbs = set(
+// measuringVerbs have the measure as their subject: "trade reached".
+var measuringVerbs = set(
+	"reach", "reaches", "reached", "reaching", "hit", "hits", "hitting", "exceed", "exceeds", "exceeded", "exceeding",
+	"surpass", "surpasses", "surpassed", "surpassing", "top", "topped", "topping", "total", "totals", "totalled", "totaled",
+	"totalling", "totaling", "amount", "amounts", "amounted", "amounting", "stand", "stands", "stood", "standing", "come",
+	"comes", "came", "rise", "rises", "rose", "rising", "grow", "grows", "grew", "grown", "growing", "fall", "falls",
+	"fell", "falling", "climb", "climbed", "jump", "jumped", "drop", "dropped", "approach", "approached", "approaching",
+	"estimated", "valued",
+)
+
+// movingVerbs have the measure as their object, or none: "raise trade to",
+// "provide $5 million".
+var movingVerbs = set(
 	"raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "bring", "brings", "brought", "bringing",
 	"boost", "boosts", "boosted", "boosting", "increase", "increased", "increases", "increasing", "expand", "expands",
-	"expanded", "expanding", "push", "pushed", "pushing", "take", "takes", "took", "taking", "reach", "reaches", "reached",
-	"reaching", "achieve", "achieves", "achieved", "achieving", "hit", "hits", "hitting", "exceed", "exceeds", "exceeded",
-	"exceeding", "surpass", "surpassed", "surpassing", "top", "topped", "topping", "total", "totals", "totalled",
-	"totaled", "totalling", "totaling", "amount", "amounts", "amounted", "amounting", "stand", "stands", "stood",
-	"standing", "come", "comes", "came", "coming", "rise", "rises", "rose", "rising", "grow", "grows", "grew", "grown",
-	"growing", "fall", "falls", "fell", "falling", "climb", "climbed", "jump", "jumped", "drop", "dropped", "provide",
-	"provides", "provided", "providing", "give", "gives", "gave", "given", "giving", "invest", "invests", "invested",
-	"investing", "pledge", "pledges", "pledged", "pledging", "commit", "commits", "committed", "committing", "contribute",
-	"contributed", "donate", "donated", "spend", "spent", "lend", "lent", "announce", "announced", "set", "target",
-	"targets", "targeted", "aim", "aims", "aimed", "aiming", "make", "makes", "made", "see", "sees", "saw", "expected",
-	"estimated", "valued", "help", "helps", "support", "approach", "approached", "double", "doubled", "quadruple", "elevate",
-	"get", "bringing", "value", "valuing", "needed", "required", "allocated", "approved", "signed", "agreed", "accounting",
+	"expanded", "expanding", "push", "pushed", "pushing", "take", "takes", "took", "taking", "achieve", "achieves",
+	"achieved", "achieving", "coming", "provide", "provides", "provided", "providing", "give", "gives", "gave", "given",
+	"giving", "invest", "invests", "invested", "investing", "pledge", "pledges", "pledged", "pledging", "commit",
+	"commits", "committed", "committing", "contribute", "contributed", "donate", "donated", "donating", "spend", "spent",
+	"lend", "lent", "announce", "announced", "set", "target", "targets", "targeted", "aim", "aims", "aimed", "aiming",
+	"make", "makes", "made", "see", "sees", "saw", "expected", "help", "helps", "support", "double", "doubled",
+	"quadruple", "elevate", "get", "value", "valuing", "needed", "required", "allocated", "approved", "signed", "agreed",
+	"accounting", "accounts", "intends", "intend", "requested", "requests", "secured", "earning", "went", "resettle",
 )
 
 var auxiliaries = set(

@@ -13,6 +13,7 @@ type tables struct {
 	starts     [256]uint32
 	leads      [256]uint32 // the same of those that may begin an amount
 	numbers    map[string]number
+	peoples    map[string]bool     // "Koreans", as written
 	currencies map[string]currency // names and minors in lower case, signs and codes as written
 }
 
@@ -34,7 +35,12 @@ type currency struct {
 }
 
 func compile(l *lexicon.Lexicon) *tables {
-	t := &tables{numbers: map[string]number{}, currencies: map[string]currency{}}
+	t := &tables{numbers: map[string]number{}, currencies: map[string]currency{}, peoples: map[string]bool{}}
+	for _, c := range l.Countries {
+		for _, p := range c.People {
+			t.peoples[p.Plural] = true
+		}
+	}
 	for _, n := range l.Numbers {
 		t.addNumber(n)
 	}

@@ -40,12 +40,13 @@ var units = func() map[string]unit {
 	add(
 		Count, "people", "people", "persons", "person", "workers", "labourers", "laborers", "nationals", "citizens",
 		"residents", "students", "troops", "soldiers", "personnel", "refugees", "visitors", "tourists", "travellers",
-		"travelers", "employees", "staff", "children", "women", "men", "girls", "boys", "families", "households",
-		"experts", "trainees", "participants", "peacekeepers", "migrants", "passengers", "patients", "prisoners",
+		"travelers", "employees", "staff", "children", "women", "men", "girls", "boys", "experts", "trainees", "participants", "peacekeepers", "migrants", "passengers", "patients", "prisoners",
 		"hostages", "teachers", "scholars", "volunteers", "civilians", "inhabitants", "individuals", "professionals",
 		"technicians", "engineers", "beneficiaries", "farmers", "youth", "guests", "victims", "detainees", "immigrants",
 		"asylum seekers", "arrivals", "police officers", "health workers", "voters", "jobs seekers",
 	)
+	add(Count, "families", "family", "families")
+	add(Count, "households", "household", "households")
 	for _, w := range []string{"day", "week", "month", "year", "hour", "minute", "decade"} {
 		add(Time, w+"s", w, w+"s")
 	}
