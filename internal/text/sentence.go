@@ -109,7 +109,7 @@ var abbreviations = map[string]bool{
 	"sen": true, "rep": true, "gov": true, "amb": true, "jr": true, "sr": true, "messr": true,
 	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true,
 	"sept": true, "oct": true, "nov": true, "dec": true, "no": true, "art": true, "vs": true, "cf": true,
-	"co": true, "corp": true, "inc": true, "ltd": true, "rt": true, "ven": true, "fig": true, "eng": true,
+	"co": true, "corp": true, "inc": true, "ltd": true, "rt": true, "ven": true, "fig": true, "eng": true, "rs": true, "tk": true, "rp": true,
 }
 
 // functionCaps are words that begin sentences and hardly ever names: after
