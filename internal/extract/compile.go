@@ -17,6 +17,12 @@ func compile(lex *lexicon.Lexicon) *vocab {
 			continue // package amount reads them
 		}
 		e := entry{layer: inNames, kind: p.Kind, flags: p.Flags, ref: int32(p.Ref)}
+		if p.Kind == lexicon.KindNonName {
+			if !lex.NonNames[p.Ref].Always {
+				continue // "Park", "April": a name where the text treats it as one
+			}
+			e.layer = notNames
+		}
 		if p.Flags.Has(lexicon.Exact) {
 			e.text = p.Text
 		}

@@ -435,7 +435,7 @@ func (r *reader) infinitiveAfter(from, to int) int {
 		if r.is(k, fTo) && r.startsVerb(k+1) && (r.isActionAt(k+1, base) || r.verbs[min(k+1, len(r.verbs)-1)].ref >= 0 || k == from || r.stops[k-1] != 0) {
 			return k
 		}
-		if r.is(k, fThat|fStop|fSemi) || r.is(k, fComma) && k > from+1 {
+		if r.is(k, fThat|fSemi) || r.is(k, fComma) && k > from+1 {
 			return 0
 		}
 	}

@@ -8,12 +8,14 @@ import (
 	"chancery/schema"
 )
 
-// findCountries settles whose each person is, where no title said so: by for
-// whom they speak, by where they are guests, by whose release this is, and at
-// last by whom the document is about.
+// findCountries settles whose each person is, where no title said so: by a
+// title used of them elsewhere, by for whom they speak, by whose release this
+// is, by whom they meet, and at last by whom the document is about.
 func (r *reader) findCountries() {
+	r.findHome()
 	counts := r.countParties()
 	r.markGuests()
+	r.linkOffices()
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.person < 0 || r.people[m.person].party != "" {
@@ -21,6 +23,20 @@ func (r *reader) findCountries() {
 		}
 		if c := r.speaksFor(m); c != "" && c != r.people[m.person].not {
 			r.people[m.person].party = c
+		}
+	}
+	for i := range r.people {
+		// Guests first: whose they are not tells whose the others are.
+		p := &r.people[i]
+		if p.party == "" && p.not != "" && p.mentions > 1 && (r.home == "" || r.home == p.not) {
+			p.party = r.remaining(counts, p)
+		}
+	}
+	main := r.mainPair(counts)
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.person >= 0 && r.people[m.person].party == "" {
+			r.people[m.person].party = r.otherSide(m, main)
 		}
 	}
 	for i := range r.people {
@@ -35,6 +51,109 @@ func (r *reader) findCountries() {
 			p.party = r.remaining(counts, p)
 		}
 	}
+}
+
+// findHome settles whose release this is where no publisher tells: the
+// country to which the ambassadors in it are accredited.
+func (r *reader) findHome() {
+	for i := range r.mentions {
+		if r.home != "" {
+			return
+		}
+		if m := &r.mentions[i]; m.class == lexicon.Ambassador && m.party != "" && m.accredited != m.party {
+			r.home = m.accredited
+		}
+	}
+}
+
+// linkOffices gives a person without country the one of a title that can only
+// be theirs: "the Thai premier" where the text has one premier without country.
+func (r *reader) linkOffices() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.kind != mOffice || m.party == "" || m.class == "" || m.class == counterpartClass {
+			continue
+		}
+		found := -1
+		for k := range r.people {
+			p := &r.people[k]
+			if p.class != m.class || p.party != "" && p.party != m.party {
+				continue
+			}
+			if p.party == m.party || found >= 0 {
+				found = -1
+				break
+			}
+			found = k
+		}
+		if found >= 0 {
+			r.people[found].party = m.party
+		}
+	}
+}
+
+// mainPair returns the two countries that a document is mostly about, its own
+// among them.
+func (r *reader) mainPair(counts []partyCount) []schema.Party {
+	var out []schema.Party
+	if r.home != "" {
+		out = append(out, r.home)
+	}
+	for _, c := range counts {
+		if len(out) < 2 {
+			out = appendNew(out, c.party)
+		}
+	}
+	return out
+}
+
+// otherSide returns the country of a person whom somebody of the one side
+// meets: the other side's.
+func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
+	if len(main) != 2 || r.people[m.person].office == "" || r.home != "" && r.home != main[0] {
+		return ""
+	}
+	i := int(m.from)
+	for n := 0; n < 3 && i > 1 && r.is(i-1, fConj|fComma); n++ {
+		k := i - 1
+		for k > 0 && r.is(k, fConj|fComma) {
+			k--
+		}
+		if r.stops[k] == 0 {
+			break
+		}
+		before := &r.mentions[r.stops[k]-1]
+		if r.word(int(before.from)-1, "between") && before.person >= 0 {
+			return r.acrossFrom(r.people[before.person].party, main)
+		}
+		i = int(before.from)
+	}
+	for k := i - 1; k > i-12 && k > 0 && (r.doc.Tokens[k].Has(text.Capital) || r.is(k, fConj|fPrep) && !r.word(k, "with")); k-- {
+		i = k // the front of a long title
+	}
+	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "receive", "received") {
+		return ""
+	}
+	for k := i - 1; k > max(0, i-40); k-- {
+		if r.stops[k] == 0 {
+			continue
+		}
+		before := &r.mentions[r.stops[k]-1]
+		if before.person >= 0 {
+			return r.acrossFrom(r.people[before.person].party, main)
+		}
+	}
+	return ""
+}
+
+func (r *reader) acrossFrom(p schema.Party, main []schema.Party) schema.Party {
+	switch p {
+	case main[0]:
+		return main[1]
+	case main[1]:
+		return main[0]
+	}
+	return ""
 }
 
 // partyCount is how often a document names a party.
@@ -88,21 +207,51 @@ func (r *reader) markGuests() {
 		if m.person < 0 || r.people[m.person].party != "" {
 			continue
 		}
-		for k := int(m.to); k < min(int(m.to)+14, len(r.ids)); k++ {
-			if r.is(k, fStop) {
-				break
+		r.markGuest(m)
+	}
+}
+
+// markGuest reads "X, who is on a visit to Y", "X visited Y", "X was in Y for
+// a visit".
+func (r *reader) markGuest(m *mention) {
+	for k := int(m.to); k < min(int(m.to)+16, len(r.ids)); k++ {
+		visits := r.anyWord(k, "visited", "visits", "visiting", "arrived") || r.anyWord(k, "visit", "trip") && !r.is(k-1, fTo)
+		if r.starts[k] != 0 && !visits && r.mentions[r.starts[k]-1].person >= 0 {
+			return
+		}
+		if r.word(k, "in") && r.is(k-1, fBe) {
+			if t, e, ok := r.termAt(k + 1); ok && e.kind == lexicon.KindCountry && r.word(int(t.to), "for") {
+				r.people[m.person].not = r.partyOf(e)
+				return
 			}
-			if !r.anyWord(k, "visit", "visited", "visits", "trip", "arrived", "visiting") {
-				continue
+		}
+		if !visits {
+			continue
+		}
+		if r.anyWord(k, "visit", "trip") && !r.onVisit(k, int(m.to)) {
+			return
+		}
+		for j := k + 1; j < min(k+4, len(r.ids)); j++ {
+			if _, e, ok := r.termAt(j); ok && e.kind == lexicon.KindCountry && !r.isClitic(int(r.terms[r.cover[j]-1].to)) {
+				r.people[m.person].not = r.partyOf(e)
 			}
-			for j := k + 1; j < min(k+4, len(r.ids)); j++ {
-				if _, e, ok := r.termAt(j); ok && e.kind == lexicon.KindCountry {
-					r.people[m.person].not = r.partyOf(e)
-				}
-			}
-			break
+		}
+		return
+	}
+}
+
+// onVisit reports whether "visit" at token k is one that the person before
+// token from is on: "is on an official visit", not "at the end of a visit by".
+func (r *reader) onVisit(k, from int) bool {
+	for j := k - 1; j >= max(from, k-6); j-- {
+		if r.word(j, "of") {
+			return false
+		}
+		if r.anyWord(j, "on", "for", "begins", "began", "paid", "concluded", "concludes", "undertakes", "making") {
+			return true
 		}
 	}
+	return false
 }
 
 // speaksFor returns the country in whose name a person speaks: "Son said Viet
@@ -160,7 +309,7 @@ func (r *reader) remaining(counts []partyCount, p *person) schema.Party {
 		}
 		taken := c.party == p.not
 		for i := range r.people {
-			taken = taken || r.people[i].party == c.party && r.people[i].mentions > 1
+			taken = taken || r.people[i].party == c.party && (r.people[i].mentions > 1 || r.people[i].class == lexicon.Ambassador)
 		}
 		if !taken {
 			return c.party

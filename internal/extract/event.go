@@ -42,7 +42,7 @@ var eventNouns = map[string]schema.EventKind{
 	"conversation": schema.Call, "call": schema.Call, "teleconference": schema.Call, "videoconference": schema.Call,
 	"visit": schema.Visit, "visits": schema.Visit, "trip": schema.Visit, "tour": schema.Visit,
 	"summit": schema.Conference, "forum": schema.Conference, "conference": schema.Conference, "workshop": schema.Conference,
-	"seminar": schema.Conference, "assembly": schema.Conference, "symposium": schema.Conference, "congress": schema.Conference,
+	"seminar": schema.Conference, "symposium": schema.Conference,
 	"signing": schema.Signing,
 }
 
@@ -57,18 +57,12 @@ var instruments = map[string]bool{
 // findEvents reads the gatherings that the prose tells of.
 func (r *reader) findEvents() {
 	ctx := context{he: -1}
-	var dates []when.Expr
 	for n := range r.doc.Sentences {
 		s := r.doc.Sentences[n]
 		if k := r.doc.Blocks[s.Block].Kind; k == text.Heading || k == text.Noise {
 			continue
 		}
-		dates = r.x.dates.Find(r.doc.Src, r.doc.Tokens[s.From:s.To], dates[:0])
-		for i := range dates {
-			dates[i].From += s.From
-			dates[i].To += s.From
-			dates[i].Lead += s.From
-		}
+		dates := r.datesIn(n)
 		c := clause{from: int(s.From), to: int(s.To), ctx: &ctx, event: -1}
 		if first, ok := r.firstSubject(&c); ok {
 			c.first = first
@@ -124,7 +118,7 @@ func (r *reader) findInstrument(from, to int) bool {
 		if instruments[r.lower(i)] {
 			return true
 		}
-		if r.is(i, fStop|fSemi) {
+		if r.is(i, fSemi) {
 			return false
 		}
 	}
@@ -143,6 +137,10 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 	}
 	q := cue{kind: kind, at: i, to: i + 1, noun: true, rule: r.lower(i)}
 	switch kind {
+	case schema.Visit:
+		if r.is(i-1, fTo|fModal) || r.word(i, "tour") && !r.word(i+1, "of") {
+			return q, false
+		}
 	case schema.Call:
 		if r.word(i, "call") && (r.anyWord(i+1, "for", "upon") || r.is(i-1, fTo|fModal) || r.word(i+1, "on") && !r.word(i-1, "courtesy")) {
 			return q, false
@@ -159,6 +157,10 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 			return q, false
 		}
 	case schema.Meeting:
+		if r.word(i, "meeting") && i > c.from+1 && r.doc.Tokens[i].Has(text.Capital) && r.doc.Tokens[i-1].Has(text.Capital) || r.isClitic(i-1) && r.doc.Tokens[i].Has(text.Capital) {
+			q.kind = schema.Conference // "the Leaders' Meeting"
+			return q, true
+		}
 		if r.anyWord(i+1, "room", "place", "point") || r.word(i, "meeting") && (r.is(i-1, fTo) || r.starts[min(i+1, len(r.starts)-1)] != 0 && r.is(i-1, fBe)) && !r.is(i-1, fBe) {
 			return q, false
 		}
@@ -169,7 +171,7 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 // isNamedGathering reports whether a conference is told of as one: by a name
 // in capitals, a party before it, or attendance.
 func (r *reader) isNamedGathering(i int, c *clause) bool {
-	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && r.doc.Tokens[i-1].Has(text.Capital) {
+	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && (r.doc.Tokens[i-1].Has(text.Capital) || r.anyWord(i+1, "for", "on", "of") && i+2 < c.to && r.doc.Tokens[i+2].Has(text.Capital)) {
 		return true
 	}
 	if i > c.from && (r.cover[i-1] != 0 || r.anyWord(i-1, "trilateral", "bilateral") && r.findParty(i, min(i+10, c.to))) {
@@ -221,7 +223,9 @@ func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
 func (r *reader) eventEnd(q cue, c *clause) int {
 	for i := q.to; i < c.to; i++ {
 		switch {
-		case r.is(i, fStop|fSemi), r.is(i, fRel) && !r.is(i, fThat):
+		case r.is(i, fSemi), r.is(i, fRel) && !r.is(i, fThat):
+			return i
+		case i > q.to && r.anyWord(i, "during", "following", "after", "before", "ahead", "amid", "sidelines", "margins"):
 			return i
 		case r.is(i, fTo) && r.startsVerb(i+1) && r.starts[min(i+1, len(r.starts)-1)] == 0:
 			return i
@@ -320,7 +324,7 @@ func (r *reader) eventSubject(q cue, c *clause) subject {
 				"conducted", "made", "making", "makes", "joined", "attend", "opened", "completed", "hosted", "started", "addressed", "be", "paying", "delivered", "spoke") {
 				break
 			}
-			if r.is(k, fStop|fSemi|fComma) || r.is(k, fPrep) && r.anyWord(k, "with", "during", "after", "following", "before") {
+			if r.is(k, fSemi|fComma) || r.is(k, fPrep) && r.anyWord(k, "with", "during", "after", "following", "before") {
 				return subject{}
 			}
 		}
@@ -369,7 +373,7 @@ func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 			host = r.partyOf(x)
 			e.place = r.span(int(t.from), int(t.to))
 		}
-		if r.is(i, fComma|fStop) {
+		if r.is(i, fComma) {
 			break
 		}
 	}
@@ -474,7 +478,7 @@ func (r *reader) placeOf(q cue, end int) string {
 // isDistant reports whether an event is told of in passing.
 func (r *reader) isDistant(q cue, e *event) bool {
 	for i := q.at - 1; i >= max(0, q.at-6); i-- {
-		if r.anyWord(i, "recent", "recently", "previous", "earlier", "last", "past") {
+		if r.anyWord(i, "recent", "recently", "previous", "last", "past") {
 			return true
 		}
 	}

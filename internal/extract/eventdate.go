@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/internal/lexicon"
 	"chancery/internal/when"
 	"chancery/schema"
 )
@@ -54,7 +55,7 @@ var weekdays = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday
 // sameClause reports whether no verb of speech or full stop parts two tokens.
 func (r *reader) sameClause(from, to int) bool {
 	for i := from; i < to; i++ {
-		if r.is(i, fSemi|fStop) || r.verbs[i].ref >= 0 && r.verbs[i].form&(past|third) != 0 && r.verbs[i].form&base == 0 && r.cover[i] == 0 {
+		if v, f := r.verb(i); r.is(i, fSemi) || v != nil && v.Class != lexicon.VerbLight && f&(past|third) != 0 && f&base == 0 && r.cover[i] == 0 {
 			return false
 		}
 	}

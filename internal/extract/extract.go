@@ -11,6 +11,7 @@ package extract
 import (
 	"sync"
 
+	"chancery/internal/amount"
 	"chancery/internal/lexicon"
 	"chancery/internal/source"
 	"chancery/internal/when"
@@ -23,12 +24,13 @@ type Extractor struct {
 	vocab   *vocab
 	topics  *lexicon.TopicIndex
 	dates   when.Finder
+	amounts *amount.Finder
 	readers sync.Pool
 }
 
 // New returns an extractor that knows the words of lex.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{lex: lex, vocab: compile(lex), topics: lex.TopicIndex()}
+	x := &Extractor{lex: lex, vocab: compile(lex), topics: lex.TopicIndex(), amounts: amount.New(lex)}
 	x.readers.New = func() any { return &reader{x: x} }
 	return x
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 
-	"chancery/internal/text"
 	"chancery/schema"
 )
 
@@ -93,8 +92,3 @@ func factID(scheme string, parts ...any) schema.FactID {
 	}
 	return schema.FactID(scheme + ":" + hex.EncodeToString(h.Sum(nil)[:8]))
 }
-
-// targets reads the sums inside an act's content.
-func (r *reader) targets(*act) []schema.Target { return nil }
-
-var _ = text.Word

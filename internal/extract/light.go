@@ -16,8 +16,8 @@ func (r *reader) speechNoun(from, to int) (*lexicon.SpeechNoun, int, bool) {
 		if r.nouns[i].ref >= 0 && !r.isAttributive(i, to) {
 			return &r.x.lex.SpeechNouns[r.nouns[i].ref], i, true
 		}
-		if i > from && r.is(i, fPrep|fThat|fTo|fSemi|fStop|fModal|fBe|fHave) && !(r.is(i, fTo) && i+1 < to && r.starts[i+1] != 0) {
-			if r.is(i, fThat|fSemi|fStop|fModal|fBe) {
+		if i > from && r.is(i, fPrep|fThat|fTo|fSemi|fModal|fBe|fHave) && !(r.is(i, fTo) && i+1 < to && r.starts[i+1] != 0) {
+			if r.is(i, fThat|fSemi|fModal|fBe) {
 				return nil, 0, false
 			}
 			if r.is(i, fPrep) && !r.is(i, fTo) {

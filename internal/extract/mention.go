@@ -34,8 +34,9 @@ type mention struct {
 	count            int8   // of a group: 2, 3, 0 when not said
 	counterpart      bool   // "his Korean counterpart"
 	former           bool
-	seat             bool // a capital or a house that stands for its government
-	hon              bool // an honorific stands before the name
+	accredited       schema.Party // of an ambassador: to whom
+	seat             bool         // a capital or a house that stands for its government
+	hon              bool         // an honorific stands before the name
 }
 
 func (m *mention) plural() bool { return m.kind == mGroup }

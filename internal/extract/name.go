@@ -63,13 +63,22 @@ func (r *reader) namePart(i, end, parts int, after bool) int {
 		return r.skipPeriod(i+1, end)
 	case t.End-t.Start == 1 && t.Has(text.Capital) && i+1 < end && r.str(i+1) == "." && r.isGlued(i+1):
 		return i + 2 // an initial
+	case t.End-t.Start == 1 && t.Has(text.Capital) && after && parts == 0 && i+1 < end && r.isNamePart(i+1, true):
+		return i + 1 // "K Shanmugam"
 	case t.Has(text.Abbrev):
 		if parts == 0 && !after || !t.Has(text.Capital) || r.cover[i] != 0 && !after {
 			return i
 		}
 		return i + 1
-	case isParticle(r.str(i)) && i+1 < end && (parts > 0 || after && t.Has(text.Capital)) && r.isNamePart(i+1, true):
-		return i + 1
+	case isParticle(r.lower(i)) && (parts > 0 || after && t.Has(text.Capital)):
+		k := i + 1
+		if k < end && r.isGlued(k) && r.str(k) == "-" {
+			k++
+		}
+		if k < end && r.isNamePart(k, true) {
+			return r.joined(k+1, end)
+		}
+		return i
 	case parts > 0 && isNumeral(r.str(i)):
 		return i + 1
 	case !r.isNamePart(i, after || parts > 0):
@@ -108,10 +117,16 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return false
 	}
 	w := r.x.vocab.words[r.ids[i]]
-	if w.flags&^(fModifier|fMonth|fTwo|fAdv|fModal|fWill) != 0 {
+	if lenient && w.flags != 0 && r.insideName(i) {
+		return true
+	}
+	if w.flags&^(fMonth|fWill|fModal) != 0 {
 		return false
 	}
 	if w.flags&fMonth != 0 && !(lenient && !r.nearNumber(i)) {
+		return false
+	}
+	if r.never[i] {
 		return false
 	}
 	if r.cover[i] == 0 {
@@ -119,6 +134,9 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 	}
 	e := r.x.vocab.entries[r.terms[r.cover[i]-1].entry]
 	switch e.kind {
+	case lexicon.KindHonorific:
+		// "Najib Tun Razak", "Dr Tun Shin": a title of one country inside a name.
+		return lenient && r.x.lex.Honorifics[e.ref].Country != "" && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, true)
 	case lexicon.KindPlace, lexicon.KindRegion:
 		return lenient && r.terms[r.cover[i]-1].to-r.terms[r.cover[i]-1].from == 1
 	case lexicon.KindCountry:
@@ -127,6 +145,12 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return lenient && r.isLoneTerm(i) && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, false) && !r.isGlued(i+1)
 	}
 	return false
+}
+
+// insideName reports whether name parts stand on both sides of token i: "Than"
+// in "Malar Than Htaik".
+func (r *reader) insideName(i int) bool {
+	return i > 0 && i+1 < len(r.ids) && r.doc.Tokens[i-1].Has(text.Capital) && r.cover[i-1] == 0 && r.ids[i+1] == 0 && r.doc.Tokens[i+1].Has(text.Capital) && r.ids[i-1] == 0
 }
 
 func (r *reader) isLoneTerm(i int) bool {

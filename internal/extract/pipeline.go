@@ -9,11 +9,12 @@ type stage struct {
 
 // stages are the passes in order.
 var stages = []stage{
-	{"annotate", (*reader).annotate},       // words and phrases of the lexicon
-	{"mentions", (*reader).findMentions},   // titles, names, groups, pronouns
-	{"people", (*reader).findPeople},       // one person for all mentions, with country and office
-	{"parties", (*reader).findParties},     // the document's main parties
-	{"events", (*reader).findEvents},       // who came together, where and when
-	{"acts", (*reader).findActs},           // speech acts with force, parties and content
-	{"occasions", (*reader).linkOccasions}, // at which event each act was done
+	{"annotate", (*reader).annotate},         // words and phrases of the lexicon
+	{"mentions", (*reader).findMentions},     // titles, names, groups, pronouns
+	{"quantities", (*reader).findQuantities}, // dates and sums
+	{"people", (*reader).findPeople},         // one person for all mentions, with country and office
+	{"parties", (*reader).findParties},       // the document's main parties
+	{"events", (*reader).findEvents},         // who came together, where and when
+	{"acts", (*reader).findActs},             // speech acts with force, parties and content
+	{"occasions", (*reader).linkOccasions},   // at which event each act was done
 }

@@ -4,6 +4,7 @@ import (
 	"chancery/internal/lexicon"
 	"chancery/internal/source"
 	"chancery/internal/text"
+	"chancery/internal/when"
 	"chancery/schema"
 )
 
@@ -35,6 +36,7 @@ type reader struct {
 
 	ids   []wordID // of each token
 	cover []int32  // of each token: 1 + index of the term that covers it, or 0
+	never []bool   // of each token: a word that is part of no name
 	terms []term
 	verbs []verbAt
 	nouns []nounAt
@@ -45,8 +47,12 @@ type reader struct {
 	people   []person
 	home     schema.Party   // whose releases these are, or ""
 	parties  []schema.Party // the main parties of the document
-	events   []event
-	acts     []act
+	dates    []when.Expr
+	// sentenceDates holds for each sentence the index of its first date.
+	sentenceDates []int32
+	quantities    []quantity
+	events        []event
+	acts          []act
 
 	scratch [64]byte
 }
@@ -57,11 +63,13 @@ func (r *reader) reset(in *source.Document) {
 	n := len(r.doc.Tokens)
 	r.ids = resize(r.ids, n)
 	r.cover = resize(r.cover, n)
+	r.never = resize(r.never, n)
 	r.starts = resize(r.starts, n)
 	r.stops = resize(r.stops, n)
 	r.verbs = resize(r.verbs, n)
 	r.nouns = resize(r.nouns, n)
 	r.terms, r.mentions = r.terms[:0], r.mentions[:0]
+	r.dates, r.sentenceDates, r.quantities = r.dates[:0], r.sentenceDates[:0], r.quantities[:0]
 	r.people, r.parties, r.events, r.acts = nil, nil, nil, nil
 	r.home = in.Meta.Country
 }
@@ -94,6 +102,9 @@ func (r *reader) annotate() {
 		if h := hits[inNouns]; h.entry >= 0 {
 			r.nouns[i] = nounAt{v.entries[h.entry].ref, uint8(h.n)}
 		}
+		if h := hits[notNames]; h.entry >= 0 {
+			r.never[i] = true
+		}
 		if h := hits[inNames]; h.entry >= 0 && i >= covered {
 			r.terms = append(r.terms, term{int32(i), int32(i) + h.n, h.entry})
 			covered = i + int(h.n)
@@ -124,12 +135,27 @@ func (r *reader) flags(i int) flag {
 
 func (r *reader) is(i int, f flag) bool { return r.flags(i)&f != 0 }
 
-// word reports whether token i is the word w, given folded.
+// word reports whether token i is the word w, given in small letters.
 func (r *reader) word(i int, w string) bool {
-	return i >= 0 && i < len(r.ids) && r.ids[i] != 0 && r.ids[i] == r.x.vocab.ids[w]
+	if i < 0 || i >= len(r.ids) {
+		return false
+	}
+	t := r.doc.Tokens[i]
+	if int(t.End-t.Start) != len(w) {
+		return false
+	}
+	for k, c := range r.doc.Src[t.Start:t.End] {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != w[k] {
+			return false
+		}
+	}
+	return true
 }
 
-// anyWord reports whether token i is one of the words, given folded.
+// anyWord reports whether token i is one of the words, given in small letters.
 func (r *reader) anyWord(i int, words ...string) bool {
 	for _, w := range words {
 		if r.word(i, w) {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 	"chancery/schema"
@@ -10,13 +12,14 @@ import (
 // Affairs", "the UAE Ambassador to Sri Lanka, H.E.".
 type title struct {
 	party      schema.Party
+	accredited schema.Party
 	class      lexicon.OfficeClass
 	officeFrom int // tokens of the office as written
 	officeTo   int
 	plural     bool
 	hon        bool
+	head       bool // an office was read, not modifiers only
 	former     bool
-	named      bool // the last token before the name is a title of its own
 	poss       bool // "his counterpart"
 }
 
@@ -25,15 +28,15 @@ func (r *reader) titled(i, end int) (mention, bool) {
 	t := title{officeFrom: -1}
 	at := r.beforeOffice(i, end, &t)
 	at = r.offices(at, end, &t)
-	if t.officeFrom < 0 && !t.hon {
+	if !t.head && !t.hon {
 		return mention{}, false
 	}
 	if t.plural {
 		return r.pluralTitle(i, at, end, &t)
 	}
-	m := mention{from: int32(i), kind: mOffice, person: -1, class: t.class, party: t.party, former: t.former, hon: t.hon}
-	if t.officeFrom >= 0 {
-		m.office = r.span(t.officeFrom, t.officeTo)
+	m := mention{from: int32(i), kind: mOffice, person: -1, class: t.class, party: t.party, former: t.former, hon: t.hon, accredited: t.accredited}
+	if t.head {
+		m.office = strings.Join(strings.Fields(r.span(t.officeFrom, t.officeTo)), " ")
 	}
 	m.counterpart = t.class == counterpartClass
 	nameFrom := r.toName(at, end, &m)
@@ -44,7 +47,7 @@ func (r *reader) titled(i, end int) (mention, bool) {
 			return m, true
 		}
 	}
-	if t.officeFrom < 0 || at == i || !t.poss && m.class == counterpartClass {
+	if !t.head || at == i || !t.poss && m.class == counterpartClass {
 		return mention{}, false
 	}
 	if r.is(i, fDet|fPoss) || t.party != "" || r.doc.Tokens[t.officeFrom].Has(text.Capital) {
@@ -61,11 +64,11 @@ const counterpartClass lexicon.OfficeClass = "counterpart"
 func (r *reader) beforeOffice(i, end int, t *title) int {
 	at := i
 	for at < end && at-i < 14 {
-		if at > i && r.is(at, fStop|fSemi) && !(t.hon && r.str(at) == ".") {
+		if at > i && r.is(at, fSemi) {
 			break
 		}
 		switch {
-		case r.is(at, fDet|fPoss) && !r.is(at, fTwo) && at == i:
+		case r.is(at, fDet|fPoss) && !r.is(at, fTwo) && at == i && !r.isTermAt(at):
 			t.poss = r.is(at, fPoss)
 			at++
 			continue
@@ -190,7 +193,7 @@ func (r *reader) office(at, end int, t *title) int {
 		if t.officeFrom < 0 {
 			t.officeFrom = at
 		}
-		t.class = counterpartClass
+		t.class, t.head = counterpartClass, true
 		t.plural = r.word(at, "counterparts")
 		return at + 1
 	case ok && e.kind == lexicon.KindOffice:
@@ -208,6 +211,7 @@ func (r *reader) office(at, end int, t *title) int {
 	if t.officeFrom < 0 {
 		t.officeFrom = at
 	}
+	t.head = true
 	return r.portfolio(int(x.to), end, t)
 }
 
@@ -270,7 +274,10 @@ func (r *reader) portfolioNoun(at, end int, t *title, accredited bool) int {
 			if at > start && e.kind != lexicon.KindOrg && !r.word(at-1, "of") {
 				return at
 			}
-			if t.party == "" && !accredited {
+			switch {
+			case accredited:
+				t.accredited = r.partyOf(e)
+			case t.party == "":
 				t.party = r.partyOf(e)
 			}
 			return r.afterAcronym(int(x.to), end)
@@ -303,14 +310,14 @@ func (r *reader) isHonorific(i int) bool {
 // isFieldWord reports whether token i names a field of government: a word
 // that the lexicon lists as a portfolio or as no name.
 func (r *reader) isFieldWord(i, end int) bool {
-	if i >= end || !r.doc.Tokens[i].Has(text.Capital) || r.cover[i] == 0 {
+	if i >= end || !r.doc.Tokens[i].Has(text.Capital) {
 		return false
 	}
 	_, e, ok := r.termAt(i)
 	if !ok {
-		return false
+		return r.never[i]
 	}
-	return e.kind == lexicon.KindNonName || e.kind == lexicon.KindBody ||
+	return e.kind == lexicon.KindBody ||
 		e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Portfolio
 }
 
@@ -330,6 +337,9 @@ func (r *reader) toName(at, end int, m *mention) int {
 		}
 		x, e, ok := r.termAt(k)
 		if ok && e.kind == lexicon.KindHonorific {
+			if m.hon && r.isNamePart(k, true) {
+				break // "Dr Tun Shin": here part of the name
+			}
 			m.hon = true
 			k = int(x.to)
 			continue
@@ -360,26 +370,60 @@ func (r *reader) afterName(at, end int, m *mention) int {
 	for at < end && isPostNominal(r.str(at)) {
 		at++
 	}
-	if !r.word(at, "of") {
+	if r.is(at, fComma) && m.office == "" || m.party == "" && r.is(at, fComma) {
+		r.apposition(at+1, end, m)
 		return at
 	}
+	if !r.anyWord(at, "of", "from") {
+		return at
+	}
+	from := r.word(at, "from")
 	k := at + 1
 	for k < end && r.is(k, fDet) {
 		k++
 	}
-	for k < end && r.anyWord(k, "kingdom", "state", "people", "federative", "hashemite") {
+	for k < end && !r.isTermAt(k) && r.anyWord(k, "kingdom", "state", "people", "federative", "federal", "hashemite", "islamic", "republic", "union") {
 		k++
 		if r.word(k, "of") {
 			k++
 		}
 	}
 	if x, e, ok := r.termAt(k); ok && (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg) && e.flags&lexicon.AdjectiveForm == 0 {
+		if r.isClitic(int(x.to)) {
+			return at // "assured X of Japan's support"
+		}
 		if m.party == "" {
 			m.party = r.partyOf(e)
 		}
 		return r.afterAcronym(int(x.to), end)
+	} else if ok && from && e.kind == lexicon.KindCountry && r.anyWord(int(x.to), "embassy", "ministry", "delegation", "government") {
+		if m.party == "" {
+			m.party = r.partyOf(e)
+		}
 	}
 	return at
+}
+
+// apposition takes office and country from what follows a name after a comma:
+// "Mr X, Minister Plenipotentiary of the Embassy of Y".
+func (r *reader) apposition(i, end int, m *mention) {
+	t := title{officeFrom: -1}
+	at := r.beforeOffice(i, end, &t)
+	at = r.offices(at, end, &t)
+	if !t.head || t.plural || t.class == counterpartClass || r.name(at, end, true) > at {
+		return
+	}
+	if m.office == "" {
+		m.office, m.class = strings.Join(strings.Fields(r.span(t.officeFrom, t.officeTo)), " "), t.class
+	}
+	if m.party == "" {
+		m.party = t.party
+	}
+}
+
+func (r *reader) isTermAt(i int) bool {
+	_, _, ok := r.termAt(i)
+	return ok
 }
 
 // pluralTitle reads "Presidents Biden and Lula" as two people, and a plural

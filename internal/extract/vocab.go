@@ -26,9 +26,10 @@ type word struct {
 type layer uint8
 
 const (
-	inNames layer = iota // countries, organisations, offices, places
-	inVerbs              // verbs of speech
-	inNouns              // nouns of speech
+	inNames  layer = iota // countries, organisations, offices, places
+	notNames              // words that are part of no person's name
+	inVerbs               // verbs of speech
+	inNouns               // nouns of speech
 	layers
 )
 
