@@ -25,16 +25,38 @@ func (ix *peopleIndex) settleBare(ms []*mention) []*person {
 }
 
 // meant returns the person whom a bare name means, or nil when nobody or more
-// than one can be meant. A person named in full in the same document comes
-// first; then who held the office closest to the time.
+// than one can be meant. It looks among the people of the mention's country; a
+// name that nobody there bears may be that of another country's officeholder,
+// where the document put its publisher's country for want of a better.
 func (ix *peopleIndex) meant(m *mention) *person {
 	if len(m.name.words) == 0 {
 		return nil
 	}
-	cands := ix.anywhere(m.name.words[0])
-	if m.country != "" {
-		cands = ix.country(m.country, m.name.words[0])
+	first := m.name.words[0]
+	if m.country == "" {
+		return ix.choose(m, ix.anywhere(first), maxAway)
 	}
+	p, found := ix.choose(m, ix.country(m.country, first), maxAway), false
+	if p != nil {
+		return p
+	}
+	for _, q := range ix.country(m.country, first) {
+		found = found || len(q.mentions) > 0 && m.name.partOf(q.full) != noPart
+	}
+	if found || m.office == "" || isAlpha2(m.country) && m.country != m.doc.facts.Document.Country {
+		return nil
+	}
+	return ix.choose(m, ix.anywhere(first), 366)
+}
+
+// dominant is how many times as many documents must name one person as the next
+// for a bare name to mean that person.
+const dominant = 20
+
+// choose returns the one of cands whom m means: a person named in full in the
+// same document comes first, then who is attested in the office within a year
+// of the nearest, then who is named far more often than the others.
+func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 	for _, fit := range [...]part{atEdge, inMiddle} {
 		var here, near []*person
 		nearest := maxAway
@@ -43,14 +65,14 @@ func (ix *peopleIndex) meant(m *mention) *person {
 				continue
 			}
 			away, ok := p.holds(m.office, m.at)
-			if !ok || away > maxAway {
+			if !ok || away > limit {
 				continue
 			}
 			if p.docs[m.doc] {
 				here = append(here, p)
 			}
-			if bucket := away / 366; bucket < nearest {
-				nearest, near = bucket, nil
+			if years := away / 366; years < nearest {
+				nearest, near = years, nil
 			}
 			if away/366 == nearest {
 				near = append(near, p)
@@ -59,11 +81,22 @@ func (ix *peopleIndex) meant(m *mention) *person {
 		switch {
 		case len(here) == 1:
 			return here[0]
-		case len(here) == 0 && len(near) == 1:
-			return near[0]
-		case len(here)+len(near) > 0:
+		case len(here) == 0 && len(near) > 0:
+			return mostNamed(near)
+		case len(here) > 0:
 			return nil
 		}
+	}
+	return nil
+}
+
+// mostNamed returns the only one of ps, or the one who is named far more often
+// than all the others, or nil.
+func mostNamed(ps []*person) *person {
+	ps = slices.Clone(ps)
+	slices.SortStableFunc(ps, func(a, b *person) int { return cmp.Compare(len(b.docs), len(a.docs)) })
+	if len(ps) == 1 || len(ps[0].docs) >= dominant*len(ps[1].docs) {
+		return ps[0]
 	}
 	return nil
 }

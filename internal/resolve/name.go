@@ -12,6 +12,7 @@ type name struct {
 	words  []string // without titles, in the order written
 	sorted string   // words in alphabetical order: equal for "Park Jin" and "Jin Park"
 	joined string   // words without spaces: equal for "Eui-yong" and "Euiyong"
+	single bool     // written as one word: "Chung", "Eui-yong", "Sherwood-Randall"
 }
 
 // titles are words that stand before a name and are no part of it.
@@ -25,6 +26,9 @@ var suffixes = words(`jr sr ii iii iv phd md esq`)
 
 // particles join the parts of a name; they carry no identity of their own.
 var particles = words(`al el bin ibn ben bint de da do dos das del della di van von der den la le du y e ul ur`)
+
+// filial are the particles before a father's name.
+var filial = words(`bin ibn ben bint`)
 
 func words(s string) map[string]bool {
 	set := map[string]bool{}
@@ -54,7 +58,21 @@ func parseName(s string) name {
 	for len(kept) > 1 && suffixes[kept[len(kept)-1]] {
 		kept = kept[:len(kept)-1]
 	}
-	return newName(kept)
+	n := newName(kept)
+	n.single = len(kept) > 0 && !strings.ContainsAny(afterTitles(s), " ,\t\n")
+	return n
+}
+
+// afterTitles returns s without the titles at its head.
+func afterTitles(s string) string {
+	for {
+		s = strings.TrimSpace(s)
+		head, rest, ok := strings.Cut(s, " ")
+		if !ok || !titles[trimWord(head)] {
+			return s
+		}
+		s = rest
+	}
 }
 
 func newName(ws []string) name {
@@ -63,8 +81,8 @@ func newName(ws []string) name {
 
 func trimWord(w string) string { return strings.ReplaceAll(strings.Trim(w, " .'\"“”"), "'", "") }
 
-// bare reports whether n is a single word: a family or a given name alone.
-func (n name) bare() bool { return len(n.words) == 1 }
+// bare reports whether n is a family or a given name alone.
+func (n name) bare() bool { return n.single }
 
 // distinct returns the words of n that tell people apart: no particles and no
 // initials.
@@ -102,6 +120,9 @@ func (short name) partOf(long name) part {
 			return noPart
 		}
 		i += from
+		if i > 0 && len(short.words) == 1 && filial[long.words[i-1]] {
+			return noPart // "Salman" is the father of "Mohammed bin Salman"
+		}
 		if i == 0 || i == len(long.words)-1 {
 			fit = atEdge
 		}

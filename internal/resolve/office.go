@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/fold"
@@ -91,13 +92,26 @@ func rankOf(s string) string {
 	return ""
 }
 
-// officesAgree reports whether two classes of office may be held by one person
-// at one time: equal, one unknown, or one said more fully than the other
-// ("minister" and "minister of foreign affairs").
+// officesAgree reports whether two classes of office may be one: equal, one
+// unknown, or one said more fully than the other ("secretary" and "secretary of
+// commerce"). A deputy does not hold the office itself.
 func officesAgree(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
 	}
-	return a == "minister" && strings.HasSuffix(strings.SplitN(b, " of ", 2)[0], "minister") ||
-		b == "minister" && strings.HasSuffix(strings.SplitN(a, " of ", 2)[0], "minister")
+	return moreFully(a, b) || moreFully(b, a)
+}
+
+// moreFully reports whether class long says the bare head short more fully.
+func moreFully(short, long string) bool {
+	if strings.Contains(short, " ") {
+		return false
+	}
+	if short == "secretary" && long == foreignMinister {
+		return true
+	}
+	if rankOf(long) != "" || long == primeMinister || strings.HasPrefix(long, "secretary general") {
+		return false
+	}
+	return slices.Contains(strings.Fields(long), short)
 }

@@ -13,6 +13,7 @@ func settlePeople(c *corpus) []*person {
 	full, bare := splitMentions(c.mentions)
 	ps := ix.sameNames(full)
 	ps = ix.mergeSpellings(ps)
+	ps = ix.mergeMisplaced(ps)
 	ps = c.rule.joinPeople(ps)
 	for _, p := range ps {
 		ix.add(p)
@@ -20,6 +21,7 @@ func settlePeople(c *corpus) []*person {
 	ps = ix.mergeParts(ps)
 	ps = ix.mergeCountryless(ps)
 	ps = append(ps, ix.settleBare(bare)...)
+	ps = ix.mergeMisplaced(ps)
 	ps = c.rule.joinPeople(ps)
 	for _, p := range ps {
 		slices.SortFunc(p.mentions, compareMentions)
@@ -129,6 +131,9 @@ func blockKeys(p *person) []string {
 	var sounds []string
 	for _, w := range ws {
 		sounds = append(sounds, soundKey(w))
+		for _, full := range nicknames()[w] {
+			sounds = append(sounds, soundKey(full))
+		}
 	}
 	slices.Sort(sounds)
 	sounds = slices.Compact(sounds)
@@ -153,7 +158,7 @@ func (ix *peopleIndex) sameSpelling(p, q *person) bool {
 	if p.full.joined == q.full.joined {
 		return true
 	}
-	return len(p.full.words) == len(q.full.words) && spellingsAgree(p.full, q.full) && p.officesMeet(q)
+	return spellingsAgree(p.full, q.full) && p.officesMeet(q)
 }
 
 // apart reports whether p and q are two people: a document names both, or a
@@ -233,6 +238,40 @@ func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 		}
 	}
 	return living(ps)
+}
+
+// mergeMisplaced joins people of one full name whom documents put in different
+// countries, where they hold one office: the documents of one publisher often
+// take every minister for their own.
+func (ix *peopleIndex) mergeMisplaced(ps []*person) []*person {
+	byName := map[string][]*person{}
+	for _, p := range ps {
+		if len(p.full.distinct()) > 1 {
+			byName[p.full.sorted] = append(byName[p.full.sorted], p)
+		}
+	}
+	for _, n := range sortedKeys(byName) {
+		for i, p := range byName[n] {
+			for _, q := range byName[n][i+1:] {
+				if len(p.mentions) > 0 && len(q.mentions) > 0 && p.country != "" && q.country != "" && p.holdsSame(q) && !ix.apart(p, q) {
+					p.absorb(q)
+				}
+			}
+		}
+	}
+	return living(ps)
+}
+
+// holdsSame reports whether p and q are attested in one office.
+func (p *person) holdsSame(q *person) bool {
+	for a := range p.offices {
+		for b := range q.offices {
+			if a != "" && b != "" && officesAgree(a, b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // peopleIndex finds people by a word of their name.

@@ -19,6 +19,7 @@ type person struct {
 	full     name // the fullest name met, empty while only single words were
 	docs     map[*document]bool
 	offices  map[string]period // class → the time for which documents attest it
+	votes    map[string]int    // country → how strongly documents speak for it
 	sides    []side            // of judgements
 }
 
@@ -27,7 +28,7 @@ type person struct {
 const maxAway = 5 * 366
 
 func newPerson(ms ...*mention) *person {
-	p := &person{docs: map[*document]bool{}, offices: map[string]period{}}
+	p := &person{docs: map[*document]bool{}, offices: map[string]period{}, votes: map[string]int{}}
 	for _, m := range ms {
 		p.add(m)
 	}
@@ -39,9 +40,8 @@ func (p *person) add(m *mention) {
 	m.who = p
 	p.docs[m.doc] = true
 	p.sides = append(p.sides, m.sides...)
-	if p.country == "" {
-		p.country = m.country
-	}
+	p.votes[m.country] += m.countryVote()
+	p.country = p.likeliestCountry()
 	if len(m.name.words) > len(p.full.words) && !m.name.bare() {
 		p.full = m.name
 	}
@@ -65,11 +65,37 @@ func (p *person) absorb(o *person) {
 	o.mentions = nil
 }
 
+// countryVote weighs a mention's word on a person's country. The publisher's own
+// country is what a document means when it does not say, and weighs less.
+func (m *mention) countryVote() int {
+	switch {
+	case m.country == "":
+		return 0
+	case !isAlpha2(m.country) || m.country == m.doc.facts.Document.Country:
+		return 1
+	}
+	return 3
+}
+
+func (p *person) likeliestCountry() string {
+	best := ""
+	for _, c := range sortedKeys(p.votes) {
+		if c != "" && (best == "" || p.votes[c] > p.votes[best]) {
+			best = c
+		}
+	}
+	return best
+}
+
 // holds reports whether p may hold an office of a class at a time, and how far,
-// in days, that time lies from when documents attest it.
+// in days, that time lies from when documents attest it. A mention without an
+// office says nothing where others tell p's offices.
 func (p *person) holds(class string, at period) (away int, ok bool) {
 	away = maxAway + 1
 	for c, when := range p.offices {
+		if c == "" && len(p.offices) > 1 && class != "" {
+			continue
+		}
 		if officesAgree(c, class) {
 			ok = true
 			away = min(away, when.gap(at))

@@ -1,6 +1,9 @@
 package resolve
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // soundKey returns the consonants of a folded word, with those that
 // transliterations confuse made alike: a key under which the spellings of a
@@ -36,19 +39,35 @@ func soundOf(c byte) byte {
 	return c
 }
 
-// spellingsAgree reports whether two names of as many words are spellings of
-// one name: word for word equal, or alike in sound and nearly so in letters.
+// spellingsAgree reports whether two names are spellings of one name: word for
+// word equal, short forms of each other, or alike in sound and nearly so in
+// letters. Initials may be missing.
 func spellingsAgree(a, b name) bool {
-	same := 0
-	for i, w := range a.words {
-		switch v := b.words[i]; {
-		case v == w:
-			same++
-		case !wordVariant(w, v):
+	v, w := withoutInitials(a.words), withoutInitials(b.words)
+	if len(v) != len(w) || len(v) < 2 || !initialsAgree(a.words, b.words) {
+		return false
+	}
+	for i := range v {
+		if !wordVariant(v[i], w[i]) && !nickname(v[i], w[i]) {
 			return false
 		}
 	}
-	return same > 0 || len(a.words) > 1
+	return true
+}
+
+func withoutInitials(ws []string) []string {
+	return slices.DeleteFunc(slices.Clone(ws), func(w string) bool { return len(w) == 1 })
+}
+
+// initialsAgree reports whether names that both have initials have the same:
+// "George W. Bush" is not "George H. W. Bush".
+func initialsAgree(a, b []string) bool {
+	x, y := onlyInitials(a), onlyInitials(b)
+	return len(x) == 0 || len(y) == 0 || slices.Equal(x, y)
+}
+
+func onlyInitials(ws []string) []string {
+	return slices.DeleteFunc(slices.Clone(ws), func(w string) bool { return len(w) != 1 })
 }
 
 // wordVariant reports whether two words are spellings of one. Short words must
