@@ -40,6 +40,32 @@ func (s *scan) window(i int) (Expr, bool) {
 	return e, true
 }
 
+// dayOfStay reads "the second day of a three-day visit": the stay as a range of
+// days around the anchor, which is that second day.
+func (s *scan) dayOfStay(i int) (Expr, bool) {
+	n, j := s.ordinal(i)
+	if n == 0 {
+		j = i + 1 // the last day of
+	}
+	if s.unit(j) != Day || s.plural(j) || !s.is(j+1, wOf) {
+		return Expr{}, false
+	}
+	k := j + 2
+	if k < len(s.toks) && !s.isNumber(k) && s.word(k).sort != wNumber {
+		k++ // a, his, the
+	}
+	days, vague, k := s.cardinal(k)
+	if s.mark(k) != '-' || s.unit(k+1) != Day || vague || days < 2 || days > 60 || n > days {
+		return Expr{}, false
+	}
+	if n == 0 {
+		n = days
+	}
+	return Expr{
+		From: int32(i), To: int32(k + 2), Kind: Range, Start: shifted(Day, int8(1-n)), End: shifted(Day, int8(days-n)),
+	}, true
+}
+
 // counted reads a number of units: a duration, or an offset or window by what
 // stands around it: "two weeks ago", "three days after 5 May", "in two months".
 func (s *scan) counted(i int) (Expr, bool) {

@@ -16,10 +16,15 @@ func (s *scan) expr(i int) (Expr, bool) {
 	switch s.word(i).sort {
 	case wMonth, wWeekday, wToday, wPart, wEdge, wSeason, wFiscal, wSofter, wUnit, wSame:
 		return s.pointAt(i)
-	case wThis, wNext, wComing, wFollowing, wLast, wPast:
+	case wLast:
+		if e, ok := s.dayOfStay(i); ok {
+			return e, true
+		}
+		return s.either(i, s.window, s.pointAt)
+	case wThis, wNext, wComing, wFollowing, wPast:
 		return s.either(i, s.window, s.pointAt)
 	case wOrdinal:
-		if e, ok := s.dayRange(i); ok {
+		if e, ok := s.either(i, s.dayRange, s.dayOfStay); ok {
 			return e, true
 		}
 		return s.either(i, s.pointAt, s.loneDay)

@@ -20,7 +20,7 @@ const (
 // the text: a day, a month, a year, a season. They are equal for a single
 // unit. The anchor is the day of publication (for [Moment].Anaphor, the date
 // spoken of before); it may be less exact than a day, or unknown. ok is false
-// when e cannot be settled without guessing: a duration, "in the coming days",
+// when e cannot be settled without guessing: a duration, "in the coming years",
 // or what counts from an unknown anchor.
 //
 // Early, mid and late do not narrow the result, since EDTF has no words for
@@ -65,8 +65,11 @@ func (e Expr) resolveRange(a anchored, known bool, dir Direction) (schema.Date, 
 }
 
 func (e Expr) resolveWindow(a anchored, known bool) (schema.Date, schema.Date, bool) {
-	if !known || e.Count == 0 {
+	if !known {
 		return "", "", false
+	}
+	if e.Count == 0 {
+		return e.resolveVague(a)
 	}
 	far, ok := a.add(e.Unit, int(e.Count))
 	if !ok || a.exact < far.unit && far.unit == Day {
@@ -78,6 +81,20 @@ func (e Expr) resolveWindow(a anchored, known bool) (schema.Date, schema.Date, b
 	}
 	start, _ := far.dates()
 	_, end := near.dates()
+	return start, end, true
+}
+
+// someDays is what "in the coming days" reaches to.
+const someDays = 10
+
+// resolveVague settles "in the coming days" to the month that holds them, if
+// one does. Weeks, months and years without a number stay open.
+func (e Expr) resolveVague(a anchored) (schema.Date, schema.Date, bool) {
+	far := a.t.AddDate(0, 0, someDays*int(e.Start.Shift))
+	if e.Unit != Day || a.exact != Day || far.Month() != a.t.Month() {
+		return "", "", false
+	}
+	start, end := period{unit: Month, t: monthOf(a.t)}.dates()
 	return start, end, true
 }
 

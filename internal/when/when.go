@@ -27,7 +27,8 @@ const (
 	// Range runs from Start to End, both included: "June 21–23", "2021-2024".
 	Range
 	// Window is Count units just before or after the anchor: "over the past 10
-	// years", "in the coming days" (Count 0: not told).
+	// years", "in the coming days" (Count 0: not told; Start.Shift is its
+	// direction).
 	Window
 	// Offset is a point Count units away from Start, or from the anchor when
 	// Start is empty: "two weeks ago", "three days after 5 May".
