@@ -167,7 +167,7 @@ func Find(src []byte, toks []text.Token, dst []Expr) []Expr { return Finder{}.Fi
 func (f Finder) Find(src []byte, toks []text.Token, dst []Expr) []Expr {
 	s := scan{src: src, toks: toks, order: f.Order}
 	for i := 0; i < len(toks); {
-		if toks[i].Class != text.Word && toks[i].Class != text.Number {
+		if !s.mayBegin(i) {
 			i++
 			continue
 		}
@@ -181,6 +181,17 @@ func (f Finder) Find(src []byte, toks []text.Token, dst []Expr) []Expr {
 		i = int(e.To)
 	}
 	return dst
+}
+
+// mayBegin reports whether an expression may begin at token i.
+func (s *scan) mayBegin(i int) bool {
+	switch t := &s.toks[i]; t.Class {
+	case text.Number:
+		return true
+	case text.Word:
+		return t.Has(text.Digits) || words.leads[s.src[t.Start]]&(1<<min(t.End-t.Start, 15)) != 0
+	}
+	return false
 }
 
 // place fills in e's span and what the words before it make of it.

@@ -67,7 +67,22 @@ type entry struct {
 	word word
 }
 
-type table [1 << tableBits]entry
+type table struct {
+	slots [1 << tableBits]entry
+	// leads tells the lengths of the words that may begin an expression by
+	// their first letter, bit n for n bytes; it turns most words away.
+	leads [256]uint16
+}
+
+// begins reports whether an expression may begin with words of a sort.
+func (k sort) begins() bool {
+	switch k {
+	case wMonth, wWeekday, wToday, wPart, wEdge, wSeason, wFiscal, wSofter, wUnit, wSame, wThis, wNext, wComing, wFollowing,
+		wLast, wPast, wOrdinal, wNumber, wVague, wA, wNow:
+		return true
+	}
+	return false
+}
 
 // words is a hash table with open addressing: a lookup costs a few
 // nanoseconds and every token of a document takes one.
@@ -95,7 +110,7 @@ func lookup(b []byte) word {
 		return word{}
 	}
 	for i := slot(key(b), len(b)); ; i = (i + 1) % (1 << tableBits) {
-		e := &words[i]
+		e := &words.slots[i]
 		if e.text == "" {
 			return word{}
 		}
@@ -119,10 +134,14 @@ func buildWords() *table {
 	add := func(w word, texts ...string) {
 		for _, s := range texts {
 			i := slot(key([]byte(s)), len(s))
-			for t[i].text != "" {
+			for t.slots[i].text != "" {
 				i = (i + 1) % (1 << tableBits)
 			}
-			t[i] = entry{s, w}
+			t.slots[i] = entry{s, w}
+			if w.sort.begins() {
+				t.leads[s[0]] |= 1 << len(s)
+				t.leads[s[0]-'a'+'A'] |= 1 << len(s)
+			}
 		}
 	}
 	addCalendar(add)
