@@ -49,6 +49,8 @@ func Formats() []Format {
 		{"gexf", ".gexf", "application/xml", "nodes and edges in time, GEXF 1.3: Gephi", WriteGEXF},
 		{"gexf12", ".gexf", "application/xml", "the same as GEXF 1.2, which NetworkX reads", WriteGEXF12},
 		{"nquads", ".nq", "application/n-quads", "every quad, for RDF tools and for chancery load", WriteNQuads},
+		{"trig", ".trig", "application/trig", "every quad, grouped for reading: RDF tools", WriteTriG},
+		{"jsonld", ".jsonld", "application/ld+json", "every quad as JSON-LD: web developers, RDF tools", WriteJSONLD},
 	}
 }
 

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +29,27 @@ func sampleSource() Source {
 	return Source{Reader: graph.NewSlice(quads, sample.Documents())}
 }
 
+var update = flag.Bool("update", false, "rewrite the golden files of this package")
+
+// golden compares got with testdata/name, or writes it there under -update.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (make it with go test -update)", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (rewrite it with go test -update):\n%s", path, got)
+	}
+}
+
 // python returns an interpreter that has a module, or skips the test.
 func python(t *testing.T, module string) string {
 	t.Helper()
@@ -50,8 +72,8 @@ func tool(t *testing.T, name, debian string) string {
 	return path
 }
 
-// run returns what a program prints.
-func run(t *testing.T, name string, args ...string) []byte {
+// printed returns what a program prints.
+func printed(t *testing.T, name string, args ...string) []byte {
 	t.Helper()
 	var out, problems bytes.Buffer
 	cmd := exec.Command(name, args...)
@@ -184,7 +206,7 @@ func TestForeignReaders(t *testing.T) {
 			interpreter := python(t, tt.module)
 			s := sampleSource()
 			path := written(t, tt.format, s)
-			sameGraph(t, foreign(t, run(t, interpreter, filepath.Join("testdata", "read_"+tt.module+".py"), tt.format, path)), s)
+			sameGraph(t, foreign(t, printed(t, interpreter, filepath.Join("testdata", "read_"+tt.module+".py"), tt.format, path)), s)
 		})
 	}
 }
@@ -195,7 +217,7 @@ func TestSelection(t *testing.T) {
 	interpreter := python(t, "networkx")
 	s := sampleSource()
 	s.Things = []schema.IRI{sample.Son, sample.Park, sample.KOICA, sample.Son}
-	g := foreign(t, run(t, interpreter, filepath.Join("testdata", "read_networkx.py"), "graphml", written(t, "graphml", s)))
+	g := foreign(t, printed(t, interpreter, filepath.Join("testdata", "read_networkx.py"), "graphml", written(t, "graphml", s)))
 	if len(g.Nodes) != 3 || len(g.Edges) != 1 || g.Edges[0].Attributes["relation"] != "called" {
 		t.Errorf("%d nodes, edges %+v; want three and one call", len(g.Nodes), g.Edges)
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -26,10 +27,11 @@ const (
 )
 
 // WriteNQuads writes quads as N-Quads 1.1 (https://www.w3.org/TR/n-quads/), one
-// a line, in canonical form, in the order of the reader. rdf: and xsd: are
-// written out. [ReadNQuads] reads the same quads back.
-func WriteNQuads(ctx context.Context, w io.Writer, s Source) error {
-	out := bufio.NewWriter(w)
+// a line, in canonical form and sorted. rdf: and xsd: are written out.
+// [ReadNQuads] reads the same quads back.
+func WriteNQuads(ctx context.Context, w io.Writer, s Source) (err error) {
+	lines := newSorter()
+	defer func() { err = errors.Join(err, lines.close()) }()
 	names := namer{base: s.Base}
 	for q, err := range Quads(ctx, s) {
 		if err != nil {
@@ -39,7 +41,16 @@ func WriteNQuads(ctx context.Context, w io.Writer, s Source) error {
 		if err != nil {
 			return err
 		}
-		if _, err := out.WriteString(line); err != nil {
+		if err := lines.add(line); err != nil {
+			return err
+		}
+	}
+	out := bufio.NewWriter(w)
+	for line, err := range lines.records() {
+		if err != nil {
+			return err
+		}
+		if _, err := out.WriteString(line + "\n"); err != nil {
 			return err
 		}
 	}
@@ -88,7 +99,7 @@ func leadsTo(things []schema.IRI, o quad.Value) bool {
 // namer writes the terms of quads.
 type namer struct{ base string }
 
-// line returns q as a line of N-Quads.
+// line returns q as a line of N-Quads, without the line break.
 func (n namer) line(q quad.Quad) (string, error) {
 	var b strings.Builder
 	for _, d := range quad.Directions {
@@ -106,7 +117,7 @@ func (n namer) line(q quad.Quad) (string, error) {
 		b.WriteString(term)
 		b.WriteByte(' ')
 	}
-	b.WriteString(".\n")
+	b.WriteByte('.')
 	return b.String(), nil
 }
 
@@ -191,14 +202,14 @@ func (n namer) iri(s string) string {
 }
 
 // ours reports whether a scheme is one that the graph gives its own things.
-func ours(scheme string) bool {
-	switch k := schema.Kind(scheme); k {
-	case "dip", schema.KindPerson, schema.KindCountry, schema.KindOrg, schema.KindDyad, schema.KindPlace, schema.KindOffice,
-		schema.KindEvent, schema.KindAct, schema.KindTarget, schema.KindThread, schema.KindTopic, schema.KindDoc,
-		schema.KindDate, schema.KindFact, schema.KindEdge:
-		return true
-	}
-	return false
+func ours(scheme string) bool { return slices.Contains(ourSchemes[:], scheme) }
+
+// ourSchemes are those of predicates and classes, and of all kinds.
+var ourSchemes = [...]string{
+	"dip", string(schema.KindPerson), string(schema.KindCountry), string(schema.KindOrg), string(schema.KindDyad),
+	string(schema.KindPlace), string(schema.KindOffice), string(schema.KindEvent), string(schema.KindAct),
+	string(schema.KindTarget), string(schema.KindThread), string(schema.KindTopic), string(schema.KindDoc),
+	string(schema.KindDate), string(schema.KindFact), string(schema.KindEdge),
 }
 
 // escapeLiteral escapes what canonical N-Quads escapes, and no more.
