@@ -41,7 +41,7 @@ func (ix *peopleIndex) meant(m *mention) *person {
 		return p
 	}
 	for _, q := range ix.country(m.country, first) {
-		found = found || len(q.mentions) > 0 && m.name.partOf(q.full) != noPart
+		found = found || len(q.mentions) > 0 && q.shortenedBy(m.name) != noPart
 	}
 	if found || m.office == "" || isAlpha2(m.country) && m.country != m.doc.facts.Document.Country {
 		return nil
@@ -61,7 +61,7 @@ func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 		var here, near []*person
 		nearest := maxAway
 		for _, p := range cands {
-			if len(p.mentions) == 0 || m.name.partOf(p.full) != fit || ix.rule.apart(p.sides, m.sides) {
+			if len(p.mentions) == 0 || p.shortenedBy(m.name) != fit || ix.rule.apart(p.sides, m.sides) {
 				continue
 			}
 			away, ok := p.holds(m.office, m.at)

@@ -191,16 +191,21 @@ const reach = 45
 
 // reportDays returns the days that an event may lie on, and whether the
 // document itself gives them to the day. An undated event of a dated document
-// lies shortly before its publication, or shortly after when it is planned.
+// lies shortly before its publication, or shortly after when it is planned; a
+// month or year ends at the publication, or begins there.
 func reportDays(d *document, e *schema.Event) (days period, exact bool) {
 	days = periodOf(e.Start)
 	if end := periodOf(e.End); end.known() && days.known() && end.last >= days.first {
 		days.last = end.last
 	}
-	if days.known() {
-		return days, e.Start.Precise() && (!e.End.Known() || e.End.Precise())
-	}
 	published := periodOf(d.facts.Document.Published)
+	if days.known() {
+		exact = e.Start.Precise() && (!e.End.Known() || e.End.Precise())
+		if !exact && published.known() {
+			days = cutAt(days, published, e.Planned)
+		}
+		return days, exact
+	}
 	switch {
 	case !published.known():
 		return forever, false
@@ -209,6 +214,18 @@ func reportDays(d *document, e *schema.Event) (days period, exact bool) {
 	default:
 		return period{published.first - reach, published.last}, false
 	}
+}
+
+// cutAt leaves of days those before publication, or after it for what is
+// planned; a document that says otherwise is taken at its word.
+func cutAt(days, published period, planned bool) period {
+	switch {
+	case planned && days.last >= published.first:
+		days.first = max(days.first, published.first)
+	case !planned && days.first <= published.last:
+		days.last = min(days.last, published.last)
+	}
+	return days
 }
 
 func parseWeekday(s string) (time.Weekday, bool) {

@@ -199,12 +199,15 @@ func likeness(o *occasion, r *report) float64 {
 	said, n := o.said(r)
 	dated := o.exact && r.exact
 	switch {
-	case dated:
-	case !r.days.narrow() || !o.days.narrow():
+	case !dated && (!r.days.narrow() || !o.days.narrow()):
 		if shared == 0 || n < minShared {
 			return 0
 		}
-	case shared == 0 && len(r.people) > 0 && len(o.people) > 0:
+	case len(r.countries) < 2 || o.kind == schema.Conference:
+		if !o.surely(r, shared, n, dated) {
+			return 0
+		}
+	case !dated && shared == 0 && len(r.people) > 0 && len(o.people) > 0:
 		return 0
 	}
 	score := 1 + float64(shared) + 3*said
@@ -213,6 +216,35 @@ func likeness(o *occasion, r *report) float64 {
 	}
 	return score
 }
+
+// surely asks more of what happens often: a minister's meetings at home, the
+// conferences of an organisation. Two must be there in both, or the same be
+// said, or the two bear one label.
+func (o *occasion) surely(r *report, shared, said int, dated bool) bool {
+	if shared > 1 || said >= minShared || o.sharesLabel(r) {
+		return true
+	}
+	return dated && (shared == 1 && len(o.people) == 1 && len(r.people) == 1 ||
+		o.kind == schema.Conference && len(o.people)+len(r.people) == 0 && len(r.fact.Parties) > 0)
+}
+
+// sharesLabel reports whether a report of o and r bear labels with a telling
+// word in common.
+func (o *occasion) sharesLabel(r *report) bool {
+	ws := labelWords(r)
+	return len(ws) > 0 && slices.ContainsFunc(o.reports, func(q *report) bool {
+		return slices.ContainsFunc(labelWords(q), func(w string) bool { return slices.Contains(ws, w) })
+	})
+}
+
+// labelWords returns the words of a label that tell one conference from another.
+func labelWords(r *report) []string {
+	return slices.DeleteFunc(ContentWords(r.fact.Label), func(w string) bool { return commonLabels[w] })
+}
+
+// commonLabels are the stems of words that many labels have.
+var commonLabels = words(`summit conferenc meet forum talk dialogu visit call sign leader minister ministerial annual
+	president session high level first second international global white hous secretar general`)
 
 // weekdayFits reports whether r's weekday, or o's, contradicts the other's day.
 func (o *occasion) weekdayFits(r *report) bool {

@@ -203,7 +203,7 @@ func (ix *peopleIndex) mergeParts(ps []*person) []*person {
 		}
 		var found []*person
 		for _, q := range ix.country(p.country, ix.rarest(p)) {
-			if q != p && len(q.mentions) > 0 && p.full.partOf(q.full) == atEdge && p.officesMeet(q) && !ix.apart(p, q) {
+			if q != p && len(q.mentions) > 0 && q.shortenedBy(p.full) == atEdge && p.officesMeet(q) && !ix.apart(p, q) {
 				found = append(found, q)
 			}
 		}
@@ -229,7 +229,7 @@ func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 		}
 		var found []*person
 		for _, q := range ix.anywhere(p.full.words[0]) {
-			if q != p && len(q.mentions) > 0 && q.country != "" && q.full.sorted == p.full.sorted && !ix.apart(p, q) && p.officesMeet(q) {
+			if q != p && len(q.mentions) > 0 && q.country != "" && q.bears(p.full) && !ix.apart(p, q) && p.officesMeet(q) {
 				found = append(found, q)
 			}
 		}
@@ -246,8 +246,9 @@ func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 func (ix *peopleIndex) mergeMisplaced(ps []*person) []*person {
 	byName := map[string][]*person{}
 	for _, p := range ps {
-		if len(p.full.distinct()) > 1 {
-			byName[p.full.sorted] = append(byName[p.full.sorted], p)
+		if ws := p.full.distinct(); len(ws) > 1 {
+			k := newName(ws).sorted
+			byName[k] = append(byName[k], p)
 		}
 	}
 	for _, n := range sortedKeys(byName) {
@@ -286,8 +287,13 @@ func newPeopleIndex(rule *ruling) *peopleIndex {
 }
 
 func (ix *peopleIndex) add(p *person) {
-	ws := slices.Sorted(slices.Values(p.full.words))
-	for _, w := range slices.Compact(ws) {
+	ws := map[string]bool{}
+	for _, n := range p.fulls {
+		for _, w := range n.words {
+			ws[w] = true
+		}
+	}
+	for _, w := range sortedKeys(ws) {
 		k := p.country + "|" + w
 		ix.byCountry[k] = append(ix.byCountry[k], p)
 		ix.byWord[w] = append(ix.byWord[w], p)

@@ -16,7 +16,8 @@ type person struct {
 	id       schema.IRI
 	mentions []*mention
 	country  string
-	full     name // the fullest name met, empty while only single words were
+	full     name   // the fullest name met, empty while only single words were
+	fulls    []name // every full name met, once
 	docs     map[*document]bool
 	offices  map[string]period // class → the time for which documents attest it
 	votes    map[string]int    // country → how strongly documents speak for it
@@ -42,8 +43,8 @@ func (p *person) add(m *mention) {
 	p.sides = append(p.sides, m.sides...)
 	p.votes[m.country] += m.countryVote()
 	p.country = p.likeliestCountry()
-	if len(m.name.words) > len(p.full.words) && !m.name.bare() {
-		p.full = m.name
+	if !m.name.bare() {
+		p.addName(m.name)
 	}
 	at, known := p.offices[m.office]
 	switch {
@@ -56,6 +57,29 @@ func (p *person) add(m *mention) {
 	default:
 		p.offices[m.office] = at.union(m.at)
 	}
+}
+
+func (p *person) addName(n name) {
+	if len(n.words) > len(p.full.words) {
+		p.full = n
+	}
+	if !p.bears(n) {
+		p.fulls = append(p.fulls, n)
+	}
+}
+
+// bears reports whether documents call p by the full name n, in any order.
+func (p *person) bears(n name) bool {
+	return slices.ContainsFunc(p.fulls, func(o name) bool { return o.sorted == n.sorted })
+}
+
+// shortenedBy returns how well n fits as a part of one of p's full names.
+func (p *person) shortenedBy(n name) part {
+	best := noPart
+	for _, o := range p.fulls {
+		best = max(best, n.partOf(o))
+	}
+	return best
 }
 
 func (p *person) absorb(o *person) {

@@ -74,7 +74,7 @@ func onlyInitials(ws []string) []string {
 // be equal: "Un" and "In" are two people. A word in a for one in o is
 // another name: "Maria" and "Mario".
 func wordVariant(a, b string) bool {
-	if a == b {
+	if a == b || particles[a] && particles[b] {
 		return true
 	}
 	n := min(len(a), len(b))
