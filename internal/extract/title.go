@@ -114,7 +114,7 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 				t.officeFrom, t.officeTo = at, int(x.to)
 			}
 			at = int(x.to)
-			if r.str(at) == "-" && r.isGlued(at) {
+			if at < end && r.str(at) == "-" && r.isGlued(at) {
 				at++
 			}
 		default:
