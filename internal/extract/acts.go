@@ -97,7 +97,8 @@ func (r *reader) readSentence(c *clause) {
 // in "Son said he hopes …" the act is the hope.
 func (r *reader) unnested(c *clause) []trigger {
 	var keep []trigger
-	for k, t := range c.found {
+	for k := 0; k < len(c.found); k++ {
+		t := c.found[k]
 		if k+1 < len(c.found) && t.kind != postposed && t.kind != nominal {
 			n := &c.found[k+1]
 			first := t.comp
@@ -110,6 +111,9 @@ func (r *reader) unnested(c *clause) []trigger {
 			}
 			if nests && n.kind == passive && n.cut <= first+1 && n.at > first {
 				continue
+			}
+			if !nests && t.class != lexicon.VerbLight && n.fresh && n.kind == finite && n.subj.from <= first && first > t.comp {
+				c.found = append(c.found[:k+1], c.found[k+2:]...) // "suggested that the sides discuss"
 			}
 		}
 		keep = append(keep, t)

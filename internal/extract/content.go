@@ -38,7 +38,7 @@ func (r *reader) complementOf(t *trigger, to int) complement {
 			c.object, i = int(m), k
 		}
 	}
-	if i < to && r.starts[i] != 0 && takesObject(t.class) {
+	if i < to && r.starts[i] != 0 && takesObject(t) {
 		m := r.starts[i]
 		k := int(r.mentions[m-1].to)
 		if !r.isClitic(k) || k+1 >= to {
@@ -50,9 +50,13 @@ func (r *reader) complementOf(t *trigger, to int) complement {
 
 // takesObject reports whether a verb of the class may be followed by whom it
 // addresses.
-func takesObject(k lexicon.Class) bool {
-	switch k {
-	case lexicon.VerbRequest, lexicon.VerbInvite, lexicon.VerbInstruct, lexicon.VerbSay, lexicon.VerbAppreciate, lexicon.VerbPledge, lexicon.VerbDiscuss, lexicon.VerbWant:
+func takesObject(t *trigger) bool {
+	switch t.class {
+	case lexicon.VerbRequest, lexicon.VerbInvite, lexicon.VerbInstruct, lexicon.VerbAppreciate, lexicon.VerbDiscuss, lexicon.VerbWant:
+		return true
+	}
+	switch t.lemma {
+	case "tell", "inform", "remind", "notify", "apprise", "advise", "assure", "promise", "guarantee", "offer":
 		return true
 	}
 	return false
@@ -190,8 +194,7 @@ func (r *reader) readAgree(t *trigger, x complement, to int, c *clause) {
 		r.emitAll(t, x, to, force, "agree-to")
 	case asClause:
 		for _, p := range r.split(asClause, x.from, to) {
-			f := r.forceOfClause(t, p[0], p[1], true)
-			r.emit(t, p[0], p[1], f, "agree-that", 0.7)
+			r.emitUndertakings(t, p[0], p[1], "agree-that", true)
 		}
 	case asNoun:
 		from := x.from
@@ -263,7 +266,7 @@ func (r *reader) readSay(t *trigger, x complement, to int, c *clause) {
 		if r.nounDecides(t, x.from, to, c) {
 			return
 		}
-		if t.lemma == "see" || t.lemma == "feel" || t.lemma == "find" || t.lemma == "write" || t.lemma == "tell" && !r.hasFinite(x.from, to) {
+		if t.lemma == "claim" || t.lemma == "see" || t.lemma == "feel" || t.lemma == "find" || t.lemma == "write" || t.lemma == "tell" && !r.hasFinite(x.from, to) {
 			return
 		}
 		if t.lemma == "explain" && !r.hasFinite(x.from, to) {
@@ -285,9 +288,26 @@ func (r *reader) emitClauses(t *trigger, from, to int, rule string) {
 }
 
 func (r *reader) readOneClause(t *trigger, from, to int, rule string) {
+	r.emitUndertakings(t, from, to, rule, false)
+}
+
+// emitUndertakings emits a clause with the force of its own verb. What one
+// modal governs ("will step up X; bolster Y; and promote Z") is several
+// undertakings; the first keeps the clause's subject.
+func (r *reader) emitUndertakings(t *trigger, from, to int, rule string, agreed bool) {
 	u := *t
-	force := r.forceOfClause(&u, from, to, false)
-	r.emit(&u, from, to, force, rule, 0.7)
+	force := r.forceOfClause(&u, from, to, agreed)
+	p := r.takeApart(from, to)
+	if p.aux < 0 || !r.is(p.aux, fModal) || force != schema.Agree && force != schema.Pledge {
+		r.emit(&u, from, to, force, rule, 0.7)
+		return
+	}
+	for i, q := range r.split(asVerb, p.aux+1, to) {
+		if i == 0 {
+			q[0] = from
+		}
+		r.emit(&u, q[0], q[1], force, rule, 0.7)
+	}
 }
 
 // readClause reads the content that stands before a postposed attribution.
@@ -392,7 +412,10 @@ func (r *reader) readRequest(t *trigger, x complement, to int, c *clause) {
 		r.emit(t, t.at, to, schema.Discuss, "ask-about", 0.7)
 		return
 	}
-	if k := r.infinitiveAfter(from, to); k > 0 && x.shape != asClause {
+	if k := r.infinitiveAfter(from, to); k > 0 && x.shape != asClause && t.lemma == "call for" {
+		r.emit(t, from, to, force, "call-for", 0.8) // of whom it is asked is part of what is asked
+		return
+	} else if k > 0 && x.shape != asClause {
 		if t.subj.joint() && r.asksOwn(from, k) {
 			force = schema.Agree
 		}
@@ -608,7 +631,7 @@ func (r *reader) readAnnounce(t *trigger, x complement, to int, c *clause) {
 		r.emitAll(t, x, to, undertaking(&t.subj), "announce-to")
 	case asClause:
 		for _, p := range r.split(asClause, x.from, to) {
-			r.emit(t, p[0], p[1], r.forceOfClause(t, p[0], p[1], true), "announce-that", 0.7)
+			r.emitUndertakings(t, p[0], p[1], "announce-that", true)
 		}
 	case asNoun:
 		if r.nounDecides(t, x.from, to, c) {

@@ -41,7 +41,7 @@ func (r *reader) findCountries() {
 	}
 	for i := range r.people {
 		p := &r.people[i]
-		if p.party == "" && r.home != "" && p.not != r.home && p.class != counterpartClass && (p.office != "" || p.mentions > 1) {
+		if p.party == "" && r.home != "" && p.not != r.home && p.class != counterpartClass && (p.office != "" || p.hon || p.mentions > 1) {
 			p.party = r.home
 		}
 	}

@@ -24,6 +24,9 @@ type event struct {
 	dated      bool // the text gives the date with the event itself
 	distant    bool // not of this contact: "the recent summit between …"
 	rule       string
+	guest      schema.Party // of a visit
+	host       schema.Party
+	told       bool // an expression of time stands with it, settled or not
 }
 
 // cue is a word that tells of an event.
@@ -365,10 +368,21 @@ func (r *reader) isByPhone(q cue, c *clause, end int) bool {
 // tell both.
 func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 	host := ""
+	for i := q.at - 1; i > max(c.from, q.at-7); i-- {
+		if r.anyWord(i, "invitation", "invited", "invite", "invites") {
+			return false
+		}
+	}
 	for i := q.to; i < min(end, q.to+8) && host == ""; i++ {
+		if r.is(i, fPoss) || r.word(i, "by") {
+			break
+		}
 		if t, x, ok := r.termAt(i); ok && (x.kind == lexicon.KindCountry && x.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) == 0 || x.kind == lexicon.KindPlace) {
 			if !r.is(i-1, fPrep|fDet|fAdv) && q.noun && i > q.to || r.isClitic(int(t.to)) {
 				continue
+			}
+			if x.kind == lexicon.KindPlace && int(t.to) < c.to && r.doc.Tokens[t.to].Has(text.Capital) && !r.is(int(t.to), fPrep) {
+				return false // "the Shanghai Public Security Bureau"
 			}
 			host = r.partyOf(x)
 			e.place = r.span(int(t.from), int(t.to))
@@ -403,6 +417,7 @@ func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 			}
 		}
 	}
+	e.guest, e.host = e.parties[0], host
 	e.parties = append(e.parties, host)
 	return len(e.parties) > 1
 }
@@ -496,10 +511,14 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 	definite := q.noun && r.anyWord(q.at-1, "the", "this", "during", "that", "these", "such", "said")
 	switch e.kind {
 	case schema.Meeting, schema.Call:
-		if len(e.parties) == 0 {
+		if len(e.parties) == 0 && q.noun && (e.told || e.place != "") && !definite && len(r.parties) > 1 {
+			e.parties, e.people = r.parties, r.principals()
+			return true
+		}
+		if len(e.parties) == 0 || r.anyWord(q.at, "meetings") && !e.told {
 			return false
 		}
-		if q.noun && r.inModalSpeech(q, c) {
+		if q.noun && r.inModalSpeech(q, c) && !(e.told && r.word(c.to-1, ".") && e.dated) {
 			return false
 		}
 		if q.noun && definite && !e.dated && len(e.people) < 2 {
@@ -517,9 +536,23 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 		}
 		return len(e.parties) > 1
 	case schema.Conference:
+		r.conferenceParties(e)
 		return e.dated || len(e.parties) > 1 || r.isNamedGathering(q.at, c) && len(e.parties) > 0
 	}
 	return false
+}
+
+// conferenceParties turns institutions that belong to a country into that
+// country, and adds the country where the conference is attended.
+func (r *reader) conferenceParties(e *event) {
+	var out []schema.Party
+	for _, p := range e.parties {
+		if i := slices.IndexFunc(r.x.lex.Orgs, func(o lexicon.Org) bool { return o.Key == p }); i >= 0 && r.x.lex.Orgs[i].Country != "" {
+			p = r.x.lex.Orgs[i].Country
+		}
+		out = appendNew(out, p)
+	}
+	e.parties = out
 }
 
 // inModalSpeech reports whether a noun stands inside what is hoped or offered:

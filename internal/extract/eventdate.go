@@ -39,6 +39,7 @@ func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end in
 	if e.planned {
 		dir = when.Forward
 	}
+	e.told = true
 	start, stop, ok := d.Resolve(r.in.Meta.Published, dir)
 	if !ok {
 		if d.Start.Weekday > 0 {
@@ -96,7 +97,22 @@ func sameOccasion(a, b *event) bool {
 	if a.distant != b.distant || a.planned != b.planned && a.dated != b.dated {
 		return false
 	}
+	if a.kind == schema.Visit && (a.guest != b.guest || a.host != b.host) {
+		return false
+	}
+	if a.kind == schema.Meeting && len(a.people) > 1 && len(b.people) > 1 && !subsetPeople(a.people, b.people) && !subsetPeople(b.people, a.people) {
+		return false
+	}
 	return subset(a.parties, b.parties) || subset(b.parties, a.parties)
+}
+
+func subsetPeople(a, b []int32) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
 }
 
 func subset(a, b []schema.Party) bool {
@@ -127,8 +143,10 @@ func (r *reader) settleEvents() {
 			}
 		}
 		if v := r.visitOf(e); v != nil {
-			e.start = monthOf(v.start)
-			e.end = e.start
+			e.start, e.end = during(v)
+			continue
+		}
+		if !subset(e.parties, r.parties) && e.kind != schema.Conference {
 			continue
 		}
 		if len(e.parties) > 1 && len(e.people) > 0 {
@@ -136,6 +154,20 @@ func (r *reader) settleEvents() {
 			e.end = e.start
 		}
 	}
+}
+
+// shortVisit is the length in days up to which talks are taken to fill a visit.
+const shortVisit = 2
+
+// during returns when what has no date of its own took place in a visit: over
+// a short one, in the month of a longer one.
+func during(v *event) (start, end schema.Date) {
+	first, _, err := v.start.Bounds()
+	_, last, err2 := v.end.Bounds()
+	if err == nil && err2 == nil && v.start.Precise() && v.end.Precise() && last.Sub(first).Hours() < 24*shortVisit {
+		return v.start, v.end
+	}
+	return monthOf(v.start), monthOf(v.start)
 }
 
 // lastMeeting returns the meeting of the same parties told of before event i
@@ -223,11 +255,12 @@ func (r *reader) meetingFromTalks() {
 		r.events = append(r.events, e)
 		last := &r.events[len(r.events)-1]
 		if v := r.visitOf(last); v != nil {
-			last.start, last.place = monthOf(v.start), v.place
+			last.start, last.end = during(v)
+			last.place = v.place
 		} else {
 			last.start = monthOf(r.in.Meta.Published)
+			last.end = last.start
 		}
-		last.end = last.start
 		return
 	}
 }

@@ -20,7 +20,7 @@ func (r *reader) speechNoun(from, to int) (*lexicon.SpeechNoun, int, bool) {
 			if r.is(i, fThat|fSemi|fModal|fBe) {
 				return nil, 0, false
 			}
-			if r.is(i, fPrep) && !r.is(i, fTo) {
+			if r.is(i, fPrep) && !r.is(i, fTo) && !(i+1 < to && r.is(i+1, fDash) && r.isGlued(i+1)) {
 				return nil, 0, false
 			}
 		}
@@ -196,7 +196,8 @@ func (r *reader) emitNounAffirm(t *trigger, from, at, to int) {
 func (r *reader) emitTalk(t *trigger, at, to int) {
 	topic := false
 	for k := at; k < min(at+10, to); k++ {
-		if r.anyWord(k, "on", "about", "regarding", "concerning", "over") || r.word(k, "of") && k+1 < to && !r.anyWord(k+1, "views", "opinions") {
+		if r.anyWord(k, "on", "about", "regarding", "concerning", "over") && r.dateless(k+1) && !r.anyWord(k+1, "the") ||
+			r.anyWord(k, "on", "about") && r.word(k+1, "the") && !r.anyWord(k+2, "phone", "telephone", "sidelines", "margins") || r.word(k, "of") && k+1 < to && !r.anyWord(k+1, "views", "opinions") {
 			topic = true
 			break
 		}

@@ -129,7 +129,7 @@ func (r *reader) bareName(i, end int) (mention, bool) {
 func (r *reader) group(i, end int) (mention, bool) {
 	m := mention{from: int32(i), kind: mGroup, person: -1}
 	at := i
-	for at < end && r.is(at, fDet|fTwo|fPoss|fModifier) && at-i < 4 {
+	for at < end && r.is(at, fDet|fTwo|fPoss|fModifier) && !r.is(at, fThat) && at-i < 4 {
 		switch {
 		case r.anyWord(at, "two", "both"):
 			m.count = 2
@@ -200,7 +200,7 @@ func isGroupNoun(w string) bool { return groupNouns[w] }
 // "the … side" around it.
 func (r *reader) partyNoun(i, end int) (mention, bool) {
 	at := i
-	for at < end && r.is(at, fDet|fPoss) && at-i < 2 {
+	for at < end && r.is(at, fDet|fPoss) && !r.is(at, fThat) && at-i < 2 {
 		at++
 	}
 	m := mention{from: int32(i), kind: mCountry, person: -1}
@@ -213,6 +213,10 @@ func (r *reader) partyNoun(i, end int) (mention, bool) {
 		noun := at
 		if r.isClitic(noun) {
 			noun++
+		}
+		if t2, e2, ok := r.termAt(noun); ok && e2.kind == lexicon.KindBody && e.kind == lexicon.KindCountry {
+			m.to = t2.to
+			return m, true
 		}
 		for noun < end && r.anyWord(noun, "federal", "central", "royal", "national", "new", "interim") {
 			noun++
@@ -230,6 +234,9 @@ func (r *reader) partyNoun(i, end int) (mention, bool) {
 			m.to = int32(r.afterAcronym(at, end))
 		}
 		return m, true
+	}
+	if t, e, ok := r.termAt(at); ok && e.kind == lexicon.KindBody && at > i {
+		return r.body(m, int(t.to), end)
 	}
 	if at > i && at < end && isSideNoun(r.lower(at)) {
 		if r.word(at+1, "of") {
@@ -249,6 +256,23 @@ func (r *reader) partyNoun(i, end int) (mention, bool) {
 		}
 	}
 	return m, false
+}
+
+// body reads "the Foreign Ministry", "the Ministry of Justice of China": what
+// is said of it is said of its country.
+func (r *reader) body(m mention, at, end int) (mention, bool) {
+	m.to, m.party = int32(at), homeMark
+	if !r.word(at, "of") {
+		return m, true
+	}
+	k := at + 1
+	for k < end && r.is(k, fDet) {
+		k++
+	}
+	if t, e, ok := r.termAt(k); ok && e.kind == lexicon.KindCountry && e.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) == 0 {
+		m.to, m.party = t.to, r.partyOf(e)
+	}
+	return m, true
 }
 
 // homeMark stands for the document's own country until that is known.

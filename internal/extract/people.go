@@ -23,6 +23,7 @@ type person struct {
 	last     string // the word by which the text calls the person
 	forms    []string
 	former   bool
+	hon      bool
 }
 
 // findPeople settles which mentions are people and which mentions are of the
@@ -118,7 +119,7 @@ func (r *reader) assign(m *mention, create bool) {
 		return
 	}
 	r.people = append(r.people, person{
-		name: r.nameOf(m), parts: parts, party: m.party, office: m.office, class: m.class, former: m.former,
+		name: r.nameOf(m), parts: parts, party: m.party, office: m.office, class: m.class, former: m.former, hon: m.hon,
 		evidence: r.doc.Range(int(m.from), int(m.to)), mentions: 1,
 	})
 	m.person = int32(len(r.people) - 1)

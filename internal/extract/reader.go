@@ -41,13 +41,14 @@ type reader struct {
 	verbs []verbAt
 	nouns []nounAt
 
-	mentions []mention
-	starts   []int32 // of each token: 1 + index of the mention that starts there
-	stops    []int32 // of each token: 1 + index of the mention whose last token it is
-	people   []person
-	home     schema.Party   // whose releases these are, or ""
-	parties  []schema.Party // the main parties of the document
-	dates    []when.Expr
+	mentions  []mention
+	starts    []int32 // of each token: 1 + index of the mention that starts there
+	stops     []int32 // of each token: 1 + index of the mention whose last token it is
+	people    []person
+	home      schema.Party   // whose releases these are, or ""
+	parties   []schema.Party // the main parties of the document
+	dates     []when.Expr
+	dateStops []int32 // of each token: 1 + index of the date whose last token it is
 	// sentenceDates holds for each sentence the index of its first date.
 	sentenceDates []int32
 	quantities    []quantity
@@ -66,6 +67,7 @@ func (r *reader) reset(in *source.Document) {
 	r.never = resize(r.never, n)
 	r.starts = resize(r.starts, n)
 	r.stops = resize(r.stops, n)
+	r.dateStops = resize(r.dateStops, n)
 	r.verbs = resize(r.verbs, n)
 	r.nouns = resize(r.nouns, n)
 	r.terms, r.mentions = r.terms[:0], r.mentions[:0]

@@ -55,21 +55,16 @@ func (r *reader) splitsAt(s shape, start, i, to int) (int, bool) {
 
 // nextVerb finds the next of several infinitives.
 func (r *reader) nextVerb(start, i, k, to int, semi, comma bool) (int, bool) {
+	nested := r.hasInfinitive(start+2, i) // "to build trust and enhance ties": a shared purpose
 	if r.is(k, fTo) {
 		k++
-		if !r.startsVerb(k) {
-			return 0, false
-		}
-		return k, i-start >= minPart
+		return k, r.startsVerb(k) && (semi || k-1 > i+1 || r.word(i, "and")) && i-start >= minPart && !nested
 	}
 	if semi && !r.isActionAt(k, base) {
-		return k, r.isGerundAt(k) || r.is(k, fPrep) || to-k >= 6
+		return k, r.isGerundAt(k) || r.is(k, fPrep)
 	}
-	if !r.isActionAt(k, base) || i-start < minPart {
+	if !r.isActionAt(k, base) || i-start < minPart || nested && !semi {
 		return 0, false
-	}
-	if !comma && !semi && r.hasInfinitive(start+1, i) {
-		return 0, false // "to build trust and enhance ties": a shared purpose
 	}
 	if !comma && !semi && r.isActionAt(i-1, base) {
 		return 0, false // "maintain and increase loans": a shared object
@@ -115,7 +110,7 @@ func (r *reader) nextClause(start, k, to int, semi bool) (int, bool) {
 	if r.is(k, fThat) && r.word(k, "that") && r.is(k-1, fComma) && r.word(k-2, "and") {
 		return k + 1, true
 	}
-	return k, semi && to-k > minPart
+	return k, semi && to-k >= minPart
 }
 
 // isActionAt reports whether a verb in one of the forms stands at token i,

@@ -33,6 +33,7 @@ func (r *reader) findQuantities() {
 		for i := range r.dates[first:] {
 			d := &r.dates[first+i]
 			d.From, d.To, d.Lead = d.From+s.From, d.To+s.From, d.Lead+s.From
+			r.dateStops[d.To-1] = int32(first + i + 1)
 		}
 		for _, a := range found {
 			a.From, a.To, a.Lead = a.From+s.From, a.To+s.From, a.Lead+s.From

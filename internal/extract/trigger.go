@@ -54,7 +54,7 @@ type clause struct {
 // triggers finds the speech acts of a sentence in order.
 func (r *reader) triggers(c *clause) {
 	for i := c.from; i < c.to; {
-		if r.isEventVerb(i) {
+		if r.isEventVerb(i) && !r.is(i-1, fTo) {
 			c.event = i
 		}
 		t, ok := r.triggerAt(i, c)
@@ -132,11 +132,24 @@ func (r *reader) lookLeft(i, from int) before {
 			b.to = true
 		case r.isAdverb(b.at) && r.stops[b.at] == 0:
 		default:
+			if d := r.dateEndingAt(b.at); d > from {
+				b.at = d // "Prabowo on Thursday held"
+				continue
+			}
 			return b
 		}
 		b.at--
 	}
 	return b
+}
+
+// dateEndingAt returns the token before a date, its preposition included, that
+// ends with token i, or -1.
+func (r *reader) dateEndingAt(i int) int {
+	if i < 0 || i >= len(r.dateStops) || r.dateStops[i] == 0 {
+		return -1
+	}
+	return int(r.dates[r.dateStops[i]-1].Lead) - 1
 }
 
 // isAdverb reports whether token i is an adverb: one of the closed list, or a
@@ -196,6 +209,9 @@ func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool)
 			return t, false
 		}
 	}
+	if f&third != 0 && f&base == 0 && r.is(b.at, fConj) && r.carries(b.at, c) && (r.is(t.comp, fTo|fThat|fDet|fPoss)) && len(c.found) > 0 {
+		return r.finite(t, b, c)
+	}
 	if b.at < c.from || r.stops[b.at] == 0 || r.isClitic(t.at-1) {
 		return t, false
 	}
@@ -222,13 +238,16 @@ func (r *reader) isPluralSubject(m *mention) bool {
 // over from the clause before.
 func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 	t.kind, t.modal = finite, b.modal
-	if r.word(b.at, "as") || r.is(b.at, fDet|fPoss) || r.isClitic(b.at) {
+	if r.word(b.at, "as") || b.at >= c.from && r.is(b.at, fDet|fPoss) && r.stops[b.at] == 0 || r.isClitic(b.at) {
 		return t, false
 	}
 	if r.isPostposed(&t, b, c) {
 		return t, true
 	}
 	if s, ok := r.subjectEndingAt(b.at, c); ok {
+		if s.from > c.from && r.anyWord(s.from-1, "as", "if", "when", "after", "because", "since", "until", "where") && !r.word(s.from-2, "where") {
+			return t, false // the circumstance of an act, not an act
+		}
 		t.subj, t.fresh = s, true
 		t.cut = r.clauseStart(s.from, c)
 		return t, true
@@ -391,11 +410,13 @@ func (r *reader) participial(t trigger, b before, c *clause) (trigger, bool) {
 	default:
 		return t, false
 	}
-	if r.inGerundList(t, c) {
+	if r.inGerundList(t, c) || r.anyWord(t.at, "regarding", "considering", "counting", "studying", "addressing", "covering", "hearing", "seeing", "having", "taking", "making", "giving") && t.class != lexicon.VerbLight {
 		return t, false
 	}
 	t.cut = r.clauseStart(t.at, c)
-	t.subj = r.lastSubject(c)
+	if b.at >= c.from || len(c.found) > 0 {
+		t.subj = r.lastSubject(c)
+	}
 	return t, true
 }
 
@@ -444,7 +465,7 @@ func (r *reader) purposeTrigger(t trigger, b before, c *clause) (trigger, bool) 
 	t.kind = purpose
 	occasion := r.anyWord(b.at, "occasion", "opportunity")
 	if !occasion {
-		if c.event < 0 || c.event > t.at {
+		if c.event < 0 || c.event >= t.at {
 			return t, false
 		}
 		for i := range c.found {
@@ -530,7 +551,7 @@ func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) 
 	default:
 		return t, false
 	}
-	if b.modal || r.is(b.at, fRel|fThat) {
+	if b.modal || r.is(b.at, fRel|fThat) || r.isEmbedded(b.at, c) {
 		return t, false
 	}
 	t.cut = r.passiveStart(b.at, c)
@@ -551,6 +572,24 @@ func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) 
 	}
 	t.subj = subject{parties: r.parties, people: r.principals(), known: true, from: t.at, to: t.at}
 	return t, true
+}
+
+// isEmbedded reports whether a passive stands in a clause of its own inside
+// another act: "the fact that an MOU was concluded".
+func (r *reader) isEmbedded(j int, c *clause) bool {
+	if len(c.found) == 0 {
+		return false
+	}
+	last := &c.found[len(c.found)-1]
+	for k := j; k > last.comp; k-- {
+		if r.is(k, fThat|fRel) {
+			return true
+		}
+		if r.is(k, fComma) && r.is(k+1, fConj) || r.is(k, fSemi) {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reader) lastOfList(m int32, c *clause) int32 {

@@ -101,13 +101,15 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	case p.subject > 0:
 		m := &r.mentions[p.subject-1]
 		by, who := r.partiesOf(m, c.ctx)
-		if m.kind == mMeeting || len(by) == 0 || r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
+		if m.kind == mMeeting || len(by) == 0 || m.seat || r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
 			return
 		}
 		t.subj = subject{parties: by, people: who, known: true}
 		if s := r.subjectOf(int32(p.subject-1), c); len(s.parties) > len(by) {
 			t.subj = s
 		}
+	case r.isInstrumentSubject(c):
+		t.subj = subject{parties: r.parties, people: r.principals(), known: true}
 	case r.followsAgreement(before):
 		last := &r.acts[before-1]
 		t.subj = subject{parties: last.by, people: last.speakers, known: true}
@@ -122,12 +124,32 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	if p.subject > 0 {
 		from = p.aux + 1
 	}
-	for _, q := range r.split(asVerb, from, c.to) {
+	for i, q := range r.split(asVerb, p.aux+1, c.to) {
+		if i == 0 {
+			q[0] = from
+		}
 		r.emit(&t, q[0], q[1], force, "will", 0.5)
 	}
 	for i := start; i < len(r.acts); i++ {
 		r.acts[i].sentence = n
 	}
+}
+
+// isInstrumentSubject reports whether a sentence is about what was agreed:
+// "The arrangement will take the form of …", "Both MOUs seek to …".
+func (r *reader) isInstrumentSubject(c *clause) bool {
+	if !r.is(c.from, fDet) && !r.is(c.from, fTwo) {
+		return false
+	}
+	for i := c.from + 1; i < min(c.from+6, c.to); i++ {
+		if r.is(i, fModal|fPrep|fComma) {
+			return false
+		}
+		if instruments[r.lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) isQuestion(c *clause) bool {
