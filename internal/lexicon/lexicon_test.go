@@ -257,8 +257,10 @@ func TestFaults(t *testing.T) {
 		{"topic", "offices.tsv", "\tdefence\tno\t", "\tweather\tno\t", `topic "weather" is no topic`},
 		{"number", "numbers.tsv", "\tcardinal\t90\t", "\tcardinal\tXC\t", `value "XC" is no number`},
 		{"NFC", "places.tsv", "Đà Nẵng", "Da\u0300 Nẵng", "not in Unicode NFC"},
-		{"listed in vain", "ambiguous.tsv", "rupees\tcurrency\tINR|PKR|LKR|NPR|MUR|SCR", "rupees\tcurrency\tINR|PKR",
-			`"rupees" lists INR, PKR, but stands for`},
+		{
+			"listed in vain", "ambiguous.tsv", "rupees\tcurrency\tINR|PKR|LKR|NPR|MUR|SCR", "rupees\tcurrency\tINR|PKR",
+			`"rupees" lists INR, PKR, but stands for`,
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -121,8 +121,8 @@ type token struct {
 }
 
 func (x *TopicIndex) tokens(text string) []token {
-	var out []token
 	folded := fold.String(text)
+	out := make([]token, 0, len(folded)/5+1)
 	for i := 0; i < len(folded); {
 		if !isWordByte(folded[i]) {
 			i++
@@ -174,7 +174,7 @@ func (x *TopicIndex) Scores(text string) []TopicScore {
 		}
 		i += n
 	}
-	var out []TopicScore
+	out := make([]TopicScore, 0, 2*topicsAtMost)
 	for i, s := range sums {
 		if s > 0 {
 			out = append(out, TopicScore{schema.Topics[i], s})
@@ -223,16 +223,16 @@ const (
 // tells of none is taken for diplomatic exchange, as most statements without a
 // subject of their own are.
 func (x *TopicIndex) Classify(text string) []schema.Topic {
-	var out []schema.Topic
 	scores := x.Scores(text)
+	out := make([]schema.Topic, 0, topicsAtMost)
 	for i, s := range scores {
 		if len(out) == topicsAtMost || i > 0 && (s.Score < enoughScore || s.Score < shareOfBest*scores[0].Score) {
 			break
 		}
 		out = append(out, s.Topic)
 	}
-	if out == nil {
-		return []schema.Topic{fallbackTopic}
+	if len(out) == 0 {
+		out = append(out, fallbackTopic)
 	}
 	return out
 }
