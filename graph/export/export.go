@@ -27,6 +27,8 @@ type Source struct {
 	// ViewOnly leaves out what documents say, and keeps what is derived from it.
 	// Formats that draw nodes and edges show the view in any case.
 	ViewOnly bool
+	// Ledger selects the entries of the ledger's formats.
+	Ledger graph.LedgerFilter
 	// Base, when set, is put before the IRIs of our own schemes in the RDF
 	// formats: with "https://example.org/", person:x is written as
 	// https://example.org/person:x. [ReadNQuads] takes it off again.
@@ -51,6 +53,13 @@ func Formats() []Format {
 		{"nquads", ".nq", "application/n-quads", "every quad, for RDF tools and for chancery load", WriteNQuads},
 		{"trig", ".trig", "application/trig", "every quad, grouped for reading: RDF tools", WriteTriG},
 		{"jsonld", ".jsonld", "application/ld+json", "every quad as JSON-LD: web developers, RDF tools", WriteJSONLD},
+		{"csv-nodes", ".csv", "text/csv", "the nodes as a table; with csv-edges for pandas, R and spreadsheets", WriteNodesCSV},
+		{"csv-edges", ".csv", "text/csv", "the edges as a table", WriteEdgesCSV},
+		{"neo4j-nodes", ".csv", "text/csv", "the nodes for neo4j-admin import (with --multiline-fields=true)", WriteNeo4jNodes},
+		{"neo4j-edges", ".csv", "text/csv", "the edges for neo4j-admin import", WriteNeo4jEdges},
+		{"dot", ".dot", "text/vnd.graphviz", "nodes and edges with shapes and colours: Graphviz", WriteDOT},
+		{"ledger-csv", ".csv", "text/csv", "commitments, asks and targets as a table", WriteLedgerCSV},
+		{"ledger-md", ".md", "text/markdown", "commitments, asks and targets as a table in Markdown", WriteLedgerMarkdown},
 	}
 }
 

@@ -74,9 +74,12 @@ func oddQuads() []quad.Quad {
 	var quads []quad.Quad
 	for _, o := range []quad.Value{
 		quad.Int(-7), quad.Float(0.1), quad.Float(1e300), quad.Bool(true), quad.Bool(false),
-		quad.Time(time.Date(2021, 6, 23, 1, 2, 3, 4000, time.UTC)), quad.LangString{Value: "Bộ trưởng", Lang: "vi-vn"},
-		quad.TypedString{Value: "2.50", Type: "xsd:decimal"}, quad.TypedString{Value: "007", Type: "xsd:integer"},
-		quad.TypedString{Value: "x", Type: "http://example.org/type"}, quad.String(""), quad.String("\x01\x7f\b\f\r\n\t\"\\é\U0001F600"),
+		quad.Time(time.Date(2021, 6, 23, 1, 2, 3, 4000, time.UTC)),
+		quad.LangString{Value: "Bộ trưởng", Lang: "vi-vn"},
+		quad.TypedString{Value: "2.50", Type: "xsd:decimal"},
+		quad.TypedString{Value: "007", Type: "xsd:integer"},
+		quad.TypedString{Value: "x", Type: "http://example.org/type"},
+		quad.String(""), quad.String("\x01\x7f\b\f\r\n\t\"\\é\U0001F600"),
 		quad.String(`a"^^<b:c>`), quad.String(`ends in a backslash\`), quad.IRI("http://example.org/a?b=c&d=é#f"), quad.IRI("event:a.b/c~d"),
 	} {
 		for _, label := range []quad.Value{nil, quad.IRI("date:2021"), quad.IRI("doc:a%20b.txt")} {
