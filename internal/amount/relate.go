@@ -65,9 +65,40 @@ func (s *scan) hedge(a *Amount) {
 		if from < 0 || !s.matches(from, h.words[:n]) {
 			continue
 		}
+		if h.words[0] == "up" && s.raised(from) {
+			return // "bring trade up to"
+		}
 		a.Lead, a.Approx = int32(from), h.approx
 		return
 	}
+}
+
+// raised reports whether what stands before token i is brought somewhere:
+// "raise bilateral trade", "bringing two-way trade".
+func (s *scan) raised(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if s.isWord(k) && in(raisingVerbs, s.bytes(k)) {
+			return true
+		}
+		if s.isWord(k) && verb(s.bytes(k)) || s.mark(k) == ',' || s.mark(k) == ';' || s.mark(k) == '.' {
+			return false
+		}
+	}
+	return false
+}
+
+// goal reports whether a is something to be reached: "see trade reach
+// US$100 billion in 2023", "raising trade to", but not "trade reached".
+func (s *scan) goal(a *Amount) bool {
+	i := int(a.Lead) - 1
+	if s.is(i, "to") {
+		i--
+		if s.is(i, "up") {
+			i--
+		}
+		return s.raised(i + 1)
+	}
+	return s.isWord(i) && in(reachVerbs, s.bytes(i))
 }
 
 func (s *scan) matches(from int, words []string) bool {
@@ -182,6 +213,11 @@ func (s *scan) date(dst []Amount, first, i int) {
 			return
 		}
 		if a.At == None && gap <= atAfter && e.Role != when.Since && e.Role != when.Anniversary {
+			second := i > first && dst[i-1].Due != None && s.is(int(a.Lead)-1, "and")
+			if e.Role == when.In && (second || s.goal(a)) {
+				a.Due = int32(k)
+				return
+			}
 			a.At = int32(k)
 		}
 	}
@@ -294,6 +330,9 @@ func (s *scan) phrase(i, limit int) schema.Span {
 // "supplies worth", "bilateral trade of", "trade reached".
 func (s *scan) metricBefore(lead int) schema.Span {
 	j := lead - 1
+	if measuring(s.bytes(lead)) {
+		j = lead // "investment has exceeded US$80 billion"
+	}
 	if s.is(j, "a") || s.is(j, "an") || s.is(j, "the") {
 		j--
 	}
@@ -319,11 +358,20 @@ func (s *scan) metricBefore(lead int) schema.Span {
 		return schema.Span{}
 	}
 	j--
+	if s.is(j, "up") {
+		j-- // "bring trade up to"
+	}
 	if s.isWord(j) && verb(s.bytes(j)) { // "amounted to", "stood at"
 		j--
 	}
 	for s.isWord(j) && aux(s.bytes(j)) {
 		j--
+	}
+	if s.is(j, "which") || s.is(j, "that") {
+		j--
+		if s.mark(j) == ',' {
+			j--
+		}
 	}
 	return s.phraseBack(j)
 }

@@ -69,6 +69,14 @@ var movingVerbs = set(
 	"accounting", "accounts", "intends", "intend", "requested", "requests", "secured", "earning", "went", "resettle",
 )
 
+// raisingVerbs and reachVerbs, in forms that look ahead, make an amount a goal.
+var raisingVerbs = set(
+	"raise", "raising", "lift", "lifting", "bring", "bringing", "boost", "boosting", "increase", "increasing", "expand",
+	"expanding", "push", "pushing", "take", "taking", "elevate", "elevating", "grow", "growing",
+)
+
+var reachVerbs = set("reach", "reaching", "hit", "exceed", "exceeding", "achieve", "achieving", "attain", "attaining", "surpass", "total")
+
 var auxiliaries = set(
 	"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "expected", "estimated", "now",
 	"already", "currently", "could", "should", "may", "can", "soon", "annually",
