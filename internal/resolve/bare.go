@@ -82,7 +82,7 @@ func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 		case len(here) == 1:
 			return here[0]
 		case len(here) == 0 && len(near) > 0:
-			return mostNamed(near)
+			return mostNamed(near, dominant)
 		case len(here) > 0:
 			return nil
 		}
@@ -90,15 +90,15 @@ func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 	return nil
 }
 
-// mostNamed returns the only one of ps, or the one who is named far more often
-// than all the others, or nil.
-func mostNamed(ps []*person) *person {
+// mostNamed returns the only one of ps, or the one whom so many times as many
+// documents name as any other, or nil.
+func mostNamed(ps []*person, times int) *person {
 	ps = slices.Clone(ps)
 	slices.SortStableFunc(ps, func(a, b *person) int { return cmp.Compare(len(b.docs), len(a.docs)) })
-	if len(ps) == 1 || len(ps[0].docs) >= dominant*len(ps[1].docs) {
-		return ps[0]
+	if len(ps) == 0 || len(ps) > 1 && len(ps[0].docs) < times*len(ps[1].docs) {
+		return nil
 	}
-	return nil
+	return ps[0]
 }
 
 // bareAlone groups bare mentions that no full name explains: one person for a

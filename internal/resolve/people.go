@@ -91,26 +91,39 @@ func (p *person) tellsApart(m *mention) bool {
 
 func (p *person) officeKnown(class string) bool { _, ok := p.offices[class]; return ok }
 
-// mergeSpellings joins people whose full names are spellings of one name. Names
-// are compared only within blocks of a country that share two sound keys, which
-// keeps the work near-linear.
+// mergeSpellings joins people of one country whose full names are spellings of
+// one name.
 func (ix *peopleIndex) mergeSpellings(ps []*person) []*person {
+	return mergeBlocks(ps, func(p *person) []string { return blockKeys(p, p.country) }, ix.sameSpelling)
+}
+
+// mergeMisplaced joins people of one name whom documents put in different
+// countries, where they hold one office: the documents of one publisher often
+// take every minister for their own. Where one of the two is put with a body and
+// not a country, offices that do not contradict will do.
+func (ix *peopleIndex) mergeMisplaced(ps []*person) []*person {
+	return mergeBlocks(ps, func(p *person) []string { return blockKeys(p, "") }, func(p, q *person) bool {
+		if p.country == "" || q.country == "" || ix.apart(p, q) || !q.spelled(p.full) {
+			return false
+		}
+		return p.holdsSame(q) || p.officesMeet(q) && (!isAlpha2(p.country) || !isAlpha2(q.country))
+	})
+}
+
+// mergeBlocks joins the people of each block who are the same. People are
+// compared only within blocks, which keeps the work near-linear.
+func mergeBlocks(ps []*person, keysOf func(*person) []string, same func(p, q *person) bool) []*person {
 	blocks := map[string][]*person{}
-	var keys []string
 	for _, p := range ps {
-		for _, k := range blockKeys(p) {
-			if blocks[k] == nil {
-				keys = append(keys, k)
-			}
+		for _, k := range keysOf(p) {
 			blocks[k] = append(blocks[k], p)
 		}
 	}
-	slices.Sort(keys)
-	for _, k := range keys {
+	for _, k := range sortedKeys(blocks) {
 		b := blocks[k]
 		for i, p := range b {
 			for _, q := range b[i+1:] {
-				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && ix.sameSpelling(p, q) {
+				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && same(p, q) {
 					p.absorb(q)
 				}
 			}
@@ -123,7 +136,9 @@ func living(ps []*person) []*person {
 	return slices.DeleteFunc(ps, func(p *person) bool { return len(p.mentions) == 0 })
 }
 
-func blockKeys(p *person) []string {
+// blockKeys returns the keys under which p meets others of like names: every
+// pair of the sounds of its words, behind a prefix.
+func blockKeys(p *person, prefix string) []string {
 	ws := p.full.distinct()
 	if len(ws) > 2 {
 		ws = append(slices.Clone(ws), ws[len(ws)-2]+ws[len(ws)-1]) // "Eui-yong" and "Euiyong"
@@ -140,19 +155,20 @@ func blockKeys(p *person) []string {
 	var keys []string
 	for i, a := range sounds {
 		for _, b := range sounds[i+1:] {
-			keys = append(keys, p.country+"|"+a+"|"+b)
+			keys = append(keys, prefix+"|"+a+"|"+b)
 		}
 	}
 	if len(sounds) == 1 {
-		keys = append(keys, p.country+"|"+sounds[0])
+		keys = append(keys, prefix+"|"+sounds[0])
 	}
 	return keys
 }
 
 // sameSpelling reports whether p and q are one person by their names alone.
-// People whom one document names side by side are two.
+// People whom one document names side by side are two, unless they hold one
+// office: then the document cannot spell.
 func (ix *peopleIndex) sameSpelling(p, q *person) bool {
-	if p.country != q.country || ix.apart(p, q) {
+	if p.country != q.country || ix.rule.apart(p.sides, q.sides) || p.meets(q) && !p.holdsSame(q) {
 		return false
 	}
 	if p.full.joined == q.full.joined {
@@ -220,8 +236,12 @@ func (ix *peopleIndex) rarest(p *person) string {
 	})
 }
 
+// clearly is how many times as many documents must name one person as the next
+// for a full name without a country to mean that person.
+const clearly = 5
+
 // mergeCountryless joins a full name whose document does not tell the country
-// to the only person of that name.
+// to the only person of that name, or the one whom documents mostly mean by it.
 func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 	for _, p := range ps {
 		if p.country != "" || len(p.mentions) == 0 {
@@ -229,35 +249,12 @@ func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 		}
 		var found []*person
 		for _, q := range ix.anywhere(p.full.words[0]) {
-			if q != p && len(q.mentions) > 0 && q.country != "" && q.bears(p.full) && !ix.apart(p, q) && p.officesMeet(q) {
+			if q != p && len(q.mentions) > 0 && q.country != "" && q.spelled(p.full) && !ix.rule.apart(p.sides, q.sides) && p.officesMeet(q) {
 				found = append(found, q)
 			}
 		}
-		if len(found) == 1 {
-			found[0].absorb(p)
-		}
-	}
-	return living(ps)
-}
-
-// mergeMisplaced joins people of one full name whom documents put in different
-// countries, where they hold one office: the documents of one publisher often
-// take every minister for their own.
-func (ix *peopleIndex) mergeMisplaced(ps []*person) []*person {
-	byName := map[string][]*person{}
-	for _, p := range ps {
-		if ws := p.full.distinct(); len(ws) > 1 {
-			k := newName(ws).sorted
-			byName[k] = append(byName[k], p)
-		}
-	}
-	for _, n := range sortedKeys(byName) {
-		for i, p := range byName[n] {
-			for _, q := range byName[n][i+1:] {
-				if len(p.mentions) > 0 && len(q.mentions) > 0 && p.country != "" && q.country != "" && p.holdsSame(q) && !ix.apart(p, q) {
-					p.absorb(q)
-				}
-			}
+		if q := mostNamed(found, clearly); q != nil {
+			q.absorb(p)
 		}
 	}
 	return living(ps)

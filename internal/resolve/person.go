@@ -73,6 +73,11 @@ func (p *person) bears(n name) bool {
 	return slices.ContainsFunc(p.fulls, func(o name) bool { return o.sorted == n.sorted })
 }
 
+// spelled reports whether n is one of p's full names or a spelling of one.
+func (p *person) spelled(n name) bool {
+	return slices.ContainsFunc(p.fulls, func(o name) bool { return o.sorted == n.sorted || spellingsAgree(o, n) })
+}
+
 // shortenedBy returns how well n fits as a part of one of p's full names.
 func (p *person) shortenedBy(n name) part {
 	best := noPart
