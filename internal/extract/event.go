@@ -174,7 +174,7 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 // isNamedGathering reports whether a conference is told of as one: by a name
 // in capitals, a party before it, or attendance.
 func (r *reader) isNamedGathering(i int, c *clause) bool {
-	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && (r.doc.Tokens[i-1].Has(text.Capital) || r.anyWord(i+1, "for", "on", "of") && i+2 < c.to && r.doc.Tokens[i+2].Has(text.Capital)) {
+	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && (r.doc.Tokens[i-1].Has(text.Capital) || r.anyWord(i+1, "for", "on", "of") && i+3 < c.to && (r.doc.Tokens[i+2].Has(text.Capital) || r.is(i+2, fDet) && r.doc.Tokens[i+3].Has(text.Capital))) {
 		return true
 	}
 	if i > c.from && (r.cover[i-1] != 0 || r.anyWord(i-1, "trilateral", "bilateral") && r.findParty(i, min(i+10, c.to))) {
@@ -212,6 +212,7 @@ func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
 	}
 	e.planned = r.isPlanned(q, c)
 	r.dateEvent(&e, q, c, dates, end)
+	r.dateBySide(&e, q)
 	e.place = r.placeOf(q, end)
 	e.distant = r.isDistant(q, &e)
 	if !r.isEvent(&e, q, c) {
@@ -228,7 +229,7 @@ func (r *reader) eventEnd(q cue, c *clause) int {
 		switch {
 		case r.is(i, fSemi), r.is(i, fRel) && !r.is(i, fThat):
 			return i
-		case i > q.to && r.anyWord(i, "during", "following", "after", "before", "ahead", "amid", "sidelines", "margins"):
+		case r.anyWord(i, "during", "following", "after", "before", "ahead", "amid", "sidelines", "margins"):
 			return i
 		case r.is(i, fTo) && r.startsVerb(i+1) && r.starts[min(i+1, len(r.starts)-1)] == 0:
 			return i
@@ -502,7 +503,7 @@ func (r *reader) isDistant(q cue, e *event) bool {
 			return false
 		}
 	}
-	return true
+	return len(e.parties) > 0
 }
 
 // isEvent decides whether a cue with what was found around it is an event and
@@ -552,7 +553,22 @@ func (r *reader) conferenceParties(e *event) {
 		}
 		out = appendNew(out, p)
 	}
+	if e.place != "" && len(e.people) > 0 {
+		if _, t, ok := r.termOf(e.place); ok && slices.Contains(r.parties, r.partyOf(t)) {
+			out = appendNew(out, r.partyOf(t))
+		}
+	}
 	e.parties = out
+}
+
+// termOf returns the term of the document that is written as s.
+func (r *reader) termOf(s string) (term, *entry, bool) {
+	for i := range r.terms {
+		if t := r.terms[i]; r.span(int(t.from), int(t.to)) == s {
+			return t, &r.x.vocab.entries[t.entry], true
+		}
+	}
+	return term{}, nil, false
 }
 
 // inModalSpeech reports whether a noun stands inside what is hoped or offered:

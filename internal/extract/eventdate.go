@@ -22,7 +22,7 @@ func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end in
 		case int(d.From) >= q.at && int(d.To) <= max(end, q.to+2):
 		case int(d.To) <= q.at && r.sameClause(int(d.To), q.at):
 			far = (q.at - int(d.To)) * 2
-		case int(d.From) >= end && int(d.From)-end < 6 && r.sameClause(end, int(d.From)):
+		case int(d.From) >= end && int(d.From)-end < 16 && r.sameClause(end, int(d.From)):
 			far += 4
 		default:
 			continue
@@ -49,6 +49,24 @@ func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end in
 	}
 	e.start, e.end, e.dated = start, stop, true
 	e.to = max(e.to, int(d.To))
+}
+
+// dateBySide gives a gathering on whose margins a meeting took place the
+// meeting's date.
+func (r *reader) dateBySide(e *event, q cue) {
+	if e.kind != schema.Conference || e.dated || len(r.events) == 0 {
+		return
+	}
+	last := &r.events[len(r.events)-1]
+	if last.sentence != e.sentence || !last.dated || last.start != last.end {
+		return
+	}
+	for k := q.at - 1; k > q.at-6 && k > 0; k-- {
+		if r.anyWord(k, "during", "margins", "sidelines") {
+			e.start, e.end, e.dated = last.start, last.end, true
+			return
+		}
+	}
 }
 
 var weekdays = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -130,7 +148,7 @@ func subset(a, b []schema.Party) bool {
 func (r *reader) settleEvents() {
 	for i := range r.events {
 		e := &r.events[i]
-		if e.dated || e.distant || e.weekday != "" || e.planned {
+		if e.dated || e.distant || e.weekday != "" {
 			continue
 		}
 		if !slices.ContainsFunc(e.parties, func(p schema.Party) bool { return slices.Contains(r.parties, p) }) {
@@ -146,7 +164,7 @@ func (r *reader) settleEvents() {
 			e.start, e.end = during(v)
 			continue
 		}
-		if !subset(e.parties, r.parties) && e.kind != schema.Conference {
+		if e.planned || !subset(e.parties, r.parties) && e.kind != schema.Conference {
 			continue
 		}
 		if len(e.parties) > 1 && len(e.people) > 0 {
@@ -186,7 +204,7 @@ func (r *reader) lastMeeting(i int) *event {
 func (r *reader) visitOf(e *event) *event {
 	for k := range r.events {
 		o := &r.events[k]
-		if o.kind == schema.Visit && o != e && o.dated && !o.distant && !o.planned && (subset(o.parties, e.parties) || subset(e.parties, o.parties)) {
+		if o.kind == schema.Visit && o != e && o.dated && len(o.start) > 4 && !o.distant && !o.planned && (subset(o.parties, e.parties) || subset(e.parties, o.parties)) {
 			return o
 		}
 	}

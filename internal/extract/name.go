@@ -130,7 +130,7 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return false
 	}
 	if r.cover[i] == 0 {
-		return !(t.Has(text.Upper) && t.End-t.Start <= 4 && isPostNominal(r.str(i)))
+		return !(t.Has(text.Upper) && t.End-t.Start <= 4 && (isPostNominal(r.str(i)) || !r.inCapitals(i)))
 	}
 	e := r.x.vocab.entries[r.terms[r.cover[i]-1].entry]
 	switch e.kind {
@@ -145,6 +145,12 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return lenient && r.isLoneTerm(i) && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, false) && !r.isGlued(i+1)
 	}
 	return false
+}
+
+// inCapitals reports whether the word beside token i is in capitals too, as in
+// names of headlines; a lone one is an acronym.
+func (r *reader) inCapitals(i int) bool {
+	return i > 0 && r.doc.Tokens[i-1].Has(text.Upper) && !r.doc.Tokens[i-1].Has(text.Newline) || i+1 < len(r.ids) && r.doc.Tokens[i+1].Has(text.Upper)
 }
 
 // insideName reports whether name parts stand on both sides of token i: "Than"
