@@ -48,6 +48,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"graphml", ".graphml", "application/graphml+xml", "nodes and edges with typed attributes: NetworkX, igraph, Cytoscape", WriteGraphML},
+		{"yed", ".graphml", "application/graphml+xml", "GraphML with shapes, colours and labels: yEd", WriteYEd},
 		{"gexf", ".gexf", "application/xml", "nodes and edges in time, GEXF 1.3: Gephi", WriteGEXF},
 		{"gexf12", ".gexf", "application/xml", "the same as GEXF 1.2, which NetworkX reads", WriteGEXF12},
 		{"nquads", ".nq", "application/n-quads", "every quad, for RDF tools and for chancery load", WriteNQuads},

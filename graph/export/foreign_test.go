@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"chancery/graph"
@@ -200,6 +201,8 @@ func TestForeignReaders(t *testing.T) {
 	for _, tt := range []struct{ format, module string }{
 		{"graphml", "networkx"},
 		{"graphml", "igraph"},
+		{"yed", "networkx"},
+		{"yed", "igraph"},
 		{"gexf12", "networkx"},
 	} {
 		t.Run(tt.format+" by "+tt.module, func(t *testing.T) {
@@ -222,4 +225,20 @@ func TestSelection(t *testing.T) {
 		t.Errorf("%d nodes, edges %+v; want three and one call", len(g.Nodes), g.Edges)
 	}
 	sameGraph(t, g, s)
+}
+
+// TestXMLByXmllint has libxml2 parse every format that is XML.
+func TestXMLByXmllint(t *testing.T) {
+	xmllint := tool(t, "xmllint", "libxml2-utils")
+	checked := 0
+	for _, f := range Formats() {
+		if !strings.Contains(f.Media, "xml") {
+			continue
+		}
+		checked++
+		printed(t, xmllint, "--noout", written(t, f.Name, sampleSource()))
+	}
+	if checked < 4 {
+		t.Errorf("%d formats checked, want the four of GraphML and GEXF at least", checked)
+	}
 }

@@ -15,17 +15,18 @@ type gexfVersion struct {
 	number    string
 	namespace string
 	schema    string
+	kinds     bool // edges have kinds, and only those of different kinds may be parallel
 }
 
 // WriteGEXF writes the view as GEXF 1.3 (https://gexf.net/), for Gephi: events,
 // acts and edges exist in time, from the first to the last day of their dates.
 func WriteGEXF(ctx context.Context, w io.Writer, s Source) error {
-	return writeGEXF(ctx, w, s, gexfVersion{"1.3", "http://gexf.net/1.3", "http://gexf.net/1.3/gexf.xsd"})
+	return writeGEXF(ctx, w, s, gexfVersion{"1.3", "http://gexf.net/1.3", "http://gexf.net/1.3/gexf.xsd", true})
 }
 
 // WriteGEXF12 writes the view as GEXF 1.2, which NetworkX reads.
 func WriteGEXF12(ctx context.Context, w io.Writer, s Source) error {
-	return writeGEXF(ctx, w, s, gexfVersion{"1.2", "http://www.gexf.net/1.2draft", "http://www.gexf.net/1.2draft/gexf.xsd"})
+	return writeGEXF(ctx, w, s, gexfVersion{"1.2", "http://www.gexf.net/1.2draft", "http://www.gexf.net/1.2draft/gexf.xsd", false})
 }
 
 func writeGEXF(ctx context.Context, w io.Writer, s Source, v gexfVersion) error {
@@ -51,17 +52,41 @@ func writeGEXF(ctx context.Context, w io.Writer, s Source, v gexfVersion) error 
 		x.raw("</node>\n")
 	}
 	x.raw("</nodes>\n<edges>\n")
+	var kinds gexfKinds
 	for l, err := range p.Links(ctx) {
 		if err != nil {
 			return err
 		}
-		x.rawf("<edge id=\"%s\" source=\"%s\" target=\"%s\" label=\"%s\"%s%s>", l.ID(), escaped(string(l.From)), escaped(string(l.To)),
-			escaped(relation(l.Predicate)), gexfWeight(l.Weight), gexfSpan(l.Date(), "", ""))
+		x.rawf("<edge id=\"%s\" source=\"%s\" target=\"%s\" label=\"%s\"", l.ID(), escaped(string(l.From)), escaped(string(l.To)), escaped(relation(l.Predicate)))
+		if v.kinds {
+			x.rawf(" kind=\"%s\"", escaped(kinds.of(l.Edge)))
+		}
+		x.raw(gexfWeight(l.Weight) + gexfSpan(l.Date(), "", "") + ">")
 		gexfValues(x, edgeColumns, &l)
 		x.raw("</edge>\n")
 	}
 	x.raw("</edges>\n</graph>\n</gexf>\n")
 	return x.finish()
+}
+
+// gexfKinds gives parallel edges of one relation kinds of their own, "met",
+// "met 2" and so on, without which Gephi makes them one. It relies on the order
+// of links, in which they come together.
+type gexfKinds struct {
+	last graph.Edge
+	n    int
+}
+
+func (k *gexfKinds) of(e graph.Edge) string {
+	e.Label = ""
+	if e != k.last {
+		k.last, k.n = e, 0
+	}
+	k.n++
+	if k.n == 1 {
+		return relation(e.Predicate)
+	}
+	return fmt.Sprintf("%s %d", relation(e.Predicate), k.n)
 }
 
 // gexfWeight writes the weight as GEXF has it: a number above zero, or nothing.
