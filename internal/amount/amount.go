@@ -88,9 +88,13 @@ func (f *Finder) Home(l *lexicon.Lexicon, country string) *Finder {
 	return &Finder{tables: f.tables, home: h}
 }
 
+// counts reports whether e is an amount too: "90 days", but not "over four
+// years", which is a time.
+func counts(e *when.Expr) bool { return e.Kind == when.Duration && e.Role != when.Over }
+
 // Find appends the amounts in toks, which are tokens of src, to dst. Dates are
 // the expressions of time found in the same tokens, in order; amounts never
-// overlap them, durations aside.
+// overlap them, bare durations aside.
 func (f *Finder) Find(src []byte, toks []text.Token, dates []when.Expr, dst []Amount) []Amount {
 	s := scan{tables: f.tables, home: f.home, src: src, toks: toks, dates: dates}
 	first := len(dst)
@@ -99,7 +103,7 @@ func (f *Finder) Find(src []byte, toks []text.Token, dates []when.Expr, dst []Am
 		for d < len(dates) && int(dates[d].To) <= i {
 			d++
 		}
-		if d < len(dates) && int(dates[d].From) <= i && dates[d].Kind != when.Duration {
+		if d < len(dates) && int(dates[d].From) <= i && !counts(&dates[d]) {
 			i = int(dates[d].To)
 			continue
 		}

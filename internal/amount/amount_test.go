@@ -53,7 +53,7 @@ func describe(s string, a Amount, dates []when.Expr) string {
 		index int32
 	}{{"by", a.Due}, {"at", a.At}} {
 		if d.index != None {
-			_, end, _ := dates[d.index].Resolve("2021-06-24", when.Nearest)
+			_, end, _ := dates[d.index].Resolve("2021-06-24", when.Forward)
 			fmt.Fprintf(&b, " %s %s", d.label, end)
 		}
 	}

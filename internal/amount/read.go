@@ -2,7 +2,7 @@ package amount
 
 import (
 	"chancery/internal/text"
-	"chancery/internal/when"
+
 	"chancery/schema"
 )
 
@@ -329,7 +329,7 @@ func (s *scan) headNoun(i int) (head, next int) {
 
 func (s *scan) dated(i int) bool {
 	for k := range s.dates {
-		if int(s.dates[k].From) <= i && i < int(s.dates[k].To) && s.dates[k].Kind != when.Duration {
+		if int(s.dates[k].From) <= i && i < int(s.dates[k].To) && !counts(&s.dates[k]) {
 			return true
 		}
 	}

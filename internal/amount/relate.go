@@ -202,7 +202,7 @@ func (s *scan) date(dst []Amount, first, i int) {
 	for k := range s.dates {
 		e := &s.dates[k]
 		gap := int(e.Lead) - int(a.To)
-		if gap < 0 || e.Kind == when.Duration || e.Kind == when.Offset {
+		if gap < 0 || counts(e) || e.Kind == when.Offset {
 			continue
 		}
 		if int(e.From) >= limit && !s.sharesDate(dst, i, e) || gap > dueAfter || s.clauseEnds(int(a.To), int(e.Lead)) {
@@ -234,7 +234,21 @@ func (s *scan) date(dst []Amount, first, i int) {
 			a.Due = int32(k)
 			return
 		}
+		if a.At == None && e.Kind == when.Duration && !counts(e) && s.promised(int(e.To), int(a.From)) {
+			a.At = int32(k) // over four years, Australia will resettle
+		}
 	}
+}
+
+// promised reports whether "will" stands between tokens from and to, in one
+// clause.
+func (s *scan) promised(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.is(k, "will") || s.is(k, "shall") {
+			return !s.clauseBroken(from, to)
+		}
+	}
+	return false
 }
 
 // sharesDate reports whether e, past the next amount, is still a's: that amount

@@ -39,6 +39,8 @@ func (e Expr) Resolve(anchor schema.Date, dir Direction) (start, end schema.Date
 		start, end, ok = e.resolveWindow(a, known)
 	case Offset:
 		start, end, ok = e.resolveOffset(a, known, dir)
+	case Duration:
+		start, end, ok = e.resolveDuration(a, known, dir)
 	}
 	if !ok || start == "" || end == "" { // a year beyond four digits has no date
 		return "", "", false
@@ -82,6 +84,18 @@ func (e Expr) resolveWindow(a anchored, known bool) (schema.Date, schema.Date, b
 	start, _ := far.dates()
 	_, end := near.dates()
 	return start, end, true
+}
+
+// resolveDuration makes a window of "over four years", ahead in a plan and
+// behind in a report.
+func (e Expr) resolveDuration(a anchored, known bool, dir Direction) (schema.Date, schema.Date, bool) {
+	if e.Role != Over || dir == Nearest || e.Count == 0 {
+		return "", "", false
+	}
+	if dir == Backward {
+		e.Count = -e.Count
+	}
+	return e.resolveWindow(a, known)
 }
 
 // someDays is what "in the coming days" reaches to.

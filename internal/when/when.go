@@ -33,8 +33,9 @@ const (
 	// Offset is a point Count units away from Start, or from the anchor when
 	// Start is empty: "two weeks ago", "three days after 5 May".
 	Offset
-	// Duration is a length of time with no place in the calendar: "a three-day
-	// visit", "90 days". It never resolves.
+	// Duration is a length of time: "a three-day visit", "90 days". It has a
+	// place in the calendar only after "over", in a clause whose direction is
+	// known: "will provide $1 million over three years".
 	Duration
 )
 
