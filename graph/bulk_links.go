@@ -34,13 +34,13 @@ func (b *bulkLinks) add(l bulkLink) {
 
 // sorted sorts the blocks, several at a time, and yields all links in order.
 // Their identifiers may be set while they are yielded.
-func (b *bulkLinks) sorted(order func(a, b *bulkLink) int) iter.Seq[*bulkLink] {
+func (b *bulkLinks) sorted(order func(a, b bulkLink) int) iter.Seq[*bulkLink] {
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, block := range b.blocks {
 		slots <- struct{}{}
 		wg.Go(func() {
-			slices.SortFunc(block, func(x, y bulkLink) int { return order(&x, &y) })
+			slices.SortFunc(block, order)
 			<-slots
 		})
 	}
@@ -58,10 +58,10 @@ func (b *bulkLinks) sorted(order func(a, b *bulkLink) int) iter.Seq[*bulkLink] {
 // linkMerge merges sorted runs by a heap of their heads.
 type linkMerge struct {
 	heads [][]bulkLink
-	order func(a, b *bulkLink) int
+	order func(a, b bulkLink) int
 }
 
-func newLinkMerge(runs [][]bulkLink, order func(a, b *bulkLink) int) *linkMerge {
+func newLinkMerge(runs [][]bulkLink, order func(a, b bulkLink) int) *linkMerge {
 	m := &linkMerge{order: order}
 	for _, r := range runs {
 		if len(r) > 0 {
@@ -95,10 +95,10 @@ func (m *linkMerge) sink(i int) {
 		if child >= len(m.heads) {
 			return
 		}
-		if r := child + 1; r < len(m.heads) && m.order(&m.heads[r][0], &m.heads[child][0]) < 0 {
+		if r := child + 1; r < len(m.heads) && m.order(m.heads[r][0], m.heads[child][0]) < 0 {
 			child = r
 		}
-		if m.order(&m.heads[i][0], &m.heads[child][0]) <= 0 {
+		if m.order(m.heads[i][0], m.heads[child][0]) <= 0 {
 			return
 		}
 		m.heads[i], m.heads[child] = m.heads[child], m.heads[i]
@@ -108,17 +108,17 @@ func (m *linkMerge) sink(i int) {
 
 // byObject is the order of the index ops, with labels within an entry; equal
 // links are duplicates.
-func byObject(a, b *bulkLink) int {
+func byObject(a, b bulkLink) int {
 	return cmp.Or(cmp.Compare(pair(a.o, a.p), pair(b.o, b.p)), cmp.Compare(pair(a.s, a.l), pair(b.s, b.l)))
 }
 
 // bySubject is the order of the index sp.
-func bySubject(a, b *bulkLink) int {
+func bySubject(a, b bulkLink) int {
 	return cmp.Or(cmp.Compare(pair(a.s, a.p), pair(b.s, b.p)), cmp.Compare(a.id, b.id))
 }
 
 // byLabel is the order of the index cs.
-func byLabel(a, b *bulkLink) int {
+func byLabel(a, b bulkLink) int {
 	return cmp.Or(cmp.Compare(pair(a.l, a.s), pair(b.l, b.s)), cmp.Compare(a.id, b.id))
 }
 

@@ -47,7 +47,7 @@ func (b *bulkBuilder) writeLinks(ctx context.Context, refs []uint32, name []byte
 	var last *bulkLink
 	id := b.dict.n
 	for l := range b.links.sorted(byObject) {
-		if last != nil && byObject(last, l) == 0 {
+		if last != nil && byObject(*last, *l) == 0 {
 			continue
 		}
 		last = l
@@ -74,7 +74,7 @@ func (b *bulkBuilder) writeLinks(ctx context.Context, refs []uint32, name []byte
 }
 
 // writeIndex writes an index of two directions.
-func (b *bulkBuilder) writeIndex(ctx context.Context, name []byte, order func(x, y *bulkLink) int, key func(*bulkLink) uint64) error {
+func (b *bulkBuilder) writeIndex(ctx context.Context, name []byte, order func(x, y bulkLink) int, key func(*bulkLink) uint64) error {
 	e := indexEntry{tree: b.w.NewLooseTree()}
 	n := 0
 	for l := range b.links.sorted(order) {

@@ -126,7 +126,7 @@ func (g *gizmoGuard) call(name string, fn goja.Callable, this goja.Value, args [
 		case goja.Value, *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError:
 			panic(r) // the interpreter's own way to throw
 		default:
-			panic(g.vm.NewTypeError("%s", plainly(fmt.Sprintf("%s(): wrong arguments: %v", name, r))))
+			panic(g.vm.NewTypeError("%s", plainly(fmt.Sprintf("%s(): %v", name, r))))
 		}
 	}()
 	v, err := fn(this, args...)
@@ -134,7 +134,10 @@ func (g *gizmoGuard) call(name string, fn goja.Callable, this goja.Value, args [
 		return v
 	}
 	if e, ok := err.(*goja.Exception); ok && e.Value() != nil {
-		if cause, ok := e.Value().Export().(error); ok {
+		switch cause := e.Value().Export().(type) {
+		case *goja.Exception: // of a function that the script gave to the method
+			panic(cause)
+		case error:
 			panic(g.vm.NewTypeError("%s", plainly(fmt.Sprintf("%s(): %v", name, cause))))
 		}
 	}

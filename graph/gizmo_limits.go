@@ -16,6 +16,13 @@ func memoryInUse() int64 {
 	return int64(sample[0].Value.Uint64() - sample[1].Value.Uint64())
 }
 
+// liveMemory returns the bytes that the last collection found in use.
+func liveMemory() int64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
+}
+
 // watchMemory ends the child when it holds more than it may. A single great
 // allocation between two looks runs into the system's limit instead, set a
 // little higher.
@@ -24,7 +31,9 @@ func watchMemory(l Limits, out *childWriter) {
 	limitData(l.Memory + 256<<20)
 	go func() {
 		for range time.Tick(memoryPoll) {
-			if memoryInUse() > l.Memory+l.Memory/8 {
+			// What is live counts as well as what is held: close to its limit the
+			// collector runs without end rather than give up.
+			if memoryInUse() > l.Memory+l.Memory/8 || liveMemory() > l.Memory-l.Memory/8 {
 				out.end(memoryFault(l))
 			}
 		}

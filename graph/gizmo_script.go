@@ -205,19 +205,34 @@ func placeOf(stack []goja.StackFrame) (line, column int) {
 // preludeName is the file name of our own functions in the interpreter.
 const preludeName = "prelude"
 
-// plainly takes Go's words for types out of a message.
+// badArgument is how the interpreter reports an argument of the wrong type; it
+// counts from 0.
+var badArgument = regexp.MustCompile(`could not convert function call parameter (\d+): could not convert (.*) to (.*)`)
+
+// plainly takes the words of Go and of the interpreter out of a message.
 func plainly(s string) string {
-	s = strings.TrimPrefix(s, "GoError: ")
-	for _, r := range goWords {
-		s = strings.ReplaceAll(s, r[0], r[1])
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "TypeError: "), "GoError: ")
+	if m := badArgument.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		s = fmt.Sprintf("argument %d is %s, and should be %s", n+1, m[2], m[3])
+	}
+	for _, w := range goWords {
+		s = strings.ReplaceAll(s, w[0], w[1])
 	}
 	return s
 }
 
 var goWords = [][2]string{
+	{"not a quad.Value: ", `expected a name such as "<country:KR>", text or a number, got: `},
+	{"unsupported type: ", `expected a name such as "<dip:visited>", a list of names or a path, got: `},
+	{"expected string, got: ", "expected text, got: "},
+	{"unexpected arguments count: ", "this number of arguments does not fit: "},
+	{"expected predicate list", `expected a name such as "<dip:partOf>" or a path to follow`},
+	{"expected js callback function", "expected a function"},
 	{"map[string]interface {}", "an object"},
 	{"[]interface {}", "a list"},
 	{"*gizmo.pathObject", "a path"},
+	{"gizmo.pathObject", "a path such as g.M().out()"},
 	{"gizmo.valFilter", "a filter such as gt(5)"},
 	{"int64", "a number"},
 	{"float64", "a number"},
