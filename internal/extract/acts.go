@@ -30,6 +30,9 @@ func (r *reader) findActs() {
 			continue
 		}
 		c := clause{from: int(s.From), to: r.trimStop(int(s.From), int(s.To)), ctx: &ctx, event: -1}
+		if lead.open && b.Kind == text.Item {
+			c.lead = subject{parties: lead.by, people: lead.who, known: true, from: c.from, to: c.from}
+		}
 		before := len(r.acts)
 		r.readSentence(&c)
 		for i := before; i < len(r.acts); i++ {

@@ -28,6 +28,20 @@ func (r *reader) speechNoun(from, to int) (*lexicon.SpeechNoun, int, bool) {
 	return nil, 0, false
 }
 
+// hasSpeechNoun reports whether what follows a light verb makes it an act: a
+// noun of speech in its noun phrase, or a clause.
+func (r *reader) hasSpeechNoun(i, to int) bool {
+	x := r.shapeAt(complement{}, i, to)
+	if x.shape == asClause {
+		return true
+	}
+	if r.anyWord(i, "to", "with") && i+1 < to && r.starts[i+1] != 0 {
+		i = int(r.mentions[r.starts[i+1]-1].to)
+	}
+	_, _, ok := r.speechNoun(i, to)
+	return ok
+}
+
 // isAttributive reports whether a noun stands before another noun and only
 // qualifies it: "support packages", "exchange programmes".
 func (r *reader) isAttributive(i, to int) bool {

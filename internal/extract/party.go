@@ -133,7 +133,7 @@ func oneParty(p schema.Party) []schema.Party {
 // groupParties returns who "they" or "the two sides" are: the last group that
 // the text named, or the document's parties.
 func (r *reader) groupParties(m *mention, ctx *context) ([]schema.Party, []int32) {
-	if m.count == 0 && len(ctx.they) > 1 {
+	if len(ctx.they) > 1 && (len(ctx.they) >= len(r.parties) && m.count == 0 || r.is(int(m.from), fThey)) {
 		return ctx.they, ctx.theyPeople
 	}
 	if m.count == 2 && len(ctx.they) == 2 {

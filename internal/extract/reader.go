@@ -107,7 +107,7 @@ func (r *reader) annotate() {
 		if h := hits[notNames]; h.entry >= 0 {
 			r.never[i] = true
 		}
-		if h := hits[inNames]; h.entry >= 0 && i >= covered {
+		if h := hits[inNames]; h.entry >= 0 && i >= covered && !r.isCurrency(i+int(h.n)) {
 			r.terms = append(r.terms, term{int32(i), int32(i) + h.n, h.entry})
 			covered = i + int(h.n)
 			for k := i; k < covered; k++ {
@@ -115,6 +115,12 @@ func (r *reader) annotate() {
 			}
 		}
 	}
+}
+
+// isCurrency reports whether a currency sign stands glued at token i, so that
+// what precedes it is part of a sum: "US$".
+func (r *reader) isCurrency(i int) bool {
+	return r.isGlued(i) && r.doc.Tokens[i].Class == text.Symbol && r.doc.Src[r.doc.Tokens[i].Start] == '$'
 }
 
 // verbOf gathers the forms that a hit may be: a past is mostly a participle too.

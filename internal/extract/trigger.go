@@ -49,6 +49,7 @@ type clause struct {
 	found    []trigger
 	event    int // token of the last verb of meeting, -1 for none
 	first    subject
+	lead     subject // of an item: whose list it is
 }
 
 // triggers finds the speech acts of a sentence in order.
@@ -179,6 +180,9 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 		return trigger{}, false
 	}
 	t := trigger{class: v.Class, lemma: v.Lemma, at: i, comp: i + int(r.verbs[i].n), cut: i}
+	if v.Class == lexicon.VerbLight && !r.hasSpeechNoun(t.comp, c.to) {
+		return t, false
+	}
 	b := r.lookLeft(i, c.from)
 	switch {
 	case f&gerund != 0 && f&base == 0:
@@ -253,7 +257,8 @@ func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 		return t, true
 	}
 	if b.at < c.from {
-		return t, r.isItem(c) && t.subj.known
+		t.subj = c.lead // an item of a list: "The ministers: condemned …"
+		return t, t.subj.known
 	}
 	if r.is(b.at, fConj|fComma|fSemi) && r.carries(b.at, c) {
 		t.cut = r.clauseStart(b.at+1, c)
@@ -262,8 +267,6 @@ func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 	}
 	return t, false
 }
-
-func (r *reader) isItem(c *clause) bool { return r.blockOf(c.from).Kind == text.Item }
 
 // carries reports whether a verb after the conjunction at token i may share
 // the subject of the clause before: that clause has an act or a verb of

@@ -28,20 +28,25 @@ func (r *reader) noteLeadIn(c *clause, l *leadIn, s text.Sentence, n int) {
 		return
 	}
 	force := schema.Agree
-	by, who, lemma := r.parties, r.principals(), ""
+	by, who, lemma, bySaid := r.parties, r.principals(), "", false
 	for i := range c.found {
 		t := &c.found[i]
 		if t.class == lexicon.VerbDiscuss || t.kind == passive && t.class == lexicon.VerbDiscuss {
 			force = schema.Discuss
 		}
 		if t.subj.known && len(t.subj.parties) > 0 {
-			by, who = t.subj.parties, t.subj.people
+			by, who, bySaid = t.subj.parties, t.subj.people, true
 		}
 		lemma = t.lemma
 	}
 	for i := c.from; i < c.to && len(c.found) == 0; i++ {
 		if r.verbs[i].ref >= 0 && r.x.lex.Verbs[r.verbs[i].ref].Class == lexicon.VerbDiscuss {
 			force = schema.Discuss
+		}
+	}
+	if !bySaid {
+		if s, ok := r.firstSubject(c); ok && len(s.parties) > 0 {
+			by, who = s.parties, s.people
 		}
 	}
 	*l = leadIn{block: s.Block, force: force, by: by, who: who, lemma: lemma, open: true}
@@ -52,7 +57,7 @@ func (r *reader) noteLeadIn(c *clause, l *leadIn, s text.Sentence, n int) {
 func (r *reader) dropLeadIn(c *clause, n int) {
 	out := r.acts[:0]
 	for _, a := range r.acts {
-		if int(a.sentence) == n && a.from >= c.from && (a.to-a.from <= 6 || r.pointsAhead(a.from, a.to)) {
+		if int(a.sentence) == n && a.from >= c.from && (a.rule == "will" || a.to-a.from <= 6 || r.pointsAhead(a.from, a.to)) {
 			continue
 		}
 		out = append(out, a)
@@ -101,7 +106,7 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	case p.subject > 0:
 		m := &r.mentions[p.subject-1]
 		by, who := r.partiesOf(m, c.ctx)
-		if m.kind == mMeeting || len(by) == 0 || m.seat || r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
+		if m.kind == mMeeting || len(by) == 0 || m.seat || len(by) < 2 && r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
 			return
 		}
 		t.subj = subject{parties: by, people: who, known: true}
