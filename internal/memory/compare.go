@@ -310,7 +310,7 @@ func differences(as []Account) []Difference {
 		{"by whom", func(a *schema.Act) string { return locals(a.By) }},
 		{"to whom", func(a *schema.Act) string { return locals(a.To) }},
 		{"amount", func(a *schema.Act) string {
-			return targetsText(a, func(t schema.Target) string { return string(t.Value) + " " + t.Unit })
+			return targetsText(a, func(t schema.Target) string { return sumText(t) })
 		}},
 		{"deadline", func(a *schema.Act) string {
 			return targetsText(a, func(t schema.Target) string { return string(t.Due) })

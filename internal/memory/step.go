@@ -199,11 +199,24 @@ func (st *state) amount(t schema.Target) []schema.Change {
 }
 
 func targetText(t schema.Target) string {
-	s := fmt.Sprintf("%s %s", t.Value, t.Unit)
+	s := sumText(t)
 	if t.Due.Known() {
 		s += " by " + string(t.Due)
 	}
 	return s
+}
+
+// sumText writes an amount as people say it: "100 billion USD".
+func sumText(t schema.Target) string {
+	for _, scale := range [...]struct {
+		power int
+		word  string
+	}{{12, "trillion"}, {9, "billion"}, {6, "million"}} {
+		if short := t.Value.Shift(-scale.power); t.Value != "" && t.Value.Cmp(schema.Decimal("1").Shift(scale.power)) >= 0 {
+			return fmt.Sprintf("%s %s %s", short, scale.word, t.Unit)
+		}
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s %s", t.Value, t.Unit))
 }
 
 func dueText(d schema.Date) string {

@@ -88,9 +88,8 @@ func (b *threadBuilder) add(a *schema.Act) {
 		s.needed = s.needed || len(hits) == 0
 		named = append(named, h)
 	}
-	if len(hits)+len(named) == 0 && undertakes(a) {
-		s, ws := b.alike(parties, a)
-		s.take(a, ws)
+	if len(hits)+len(named) == 0 {
+		b.takeAlike(parties, a)
 	}
 }
 
@@ -172,9 +171,9 @@ func (s *strand) take(a *schema.Act, why []string) {
 // have in common to be about the same thing, where no subject tells.
 const alikeShare = 0.5
 
-// alike returns the strand of the same parties whose acts say much the same as
-// a, or a new one, and the words in common.
-func (b *threadBuilder) alike(parties []schema.IRI, a *schema.Act) (*strand, []string) {
+// takeAlike puts an act into the strand of the same parties whose acts say much
+// the same. An undertaking that none is like begins one of its own.
+func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
 	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
 	slices.Sort(ws)
 	ws = slices.Compact(ws)
@@ -183,9 +182,13 @@ func (b *threadBuilder) alike(parties []schema.IRI, a *schema.Act) (*strand, []s
 		for _, o := range s.acts {
 			shared := common(ws, resolve.ContentWords(o.Statement.Evidence.Quote))
 			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws)) {
-				return s, shared
+				s.take(a, shared)
+				return
 			}
 		}
+	}
+	if !undertakes(a) {
+		return
 	}
 	label := a.Statement.Evidence.Quote
 	key := fold.Slug(strings.Join(firstWords(resolve.ContentWords(label), 5), " "))
@@ -193,7 +196,7 @@ func (b *threadBuilder) alike(parties []schema.IRI, a *schema.Act) (*strand, []s
 	if !slices.Contains(b.loose[pk], s) && len(b.loose[pk]) < maxLoose {
 		b.loose[pk] = append(b.loose[pk], s)
 	}
-	return s, ws
+	s.take(a, ws)
 }
 
 // maxLoose bounds how many strands of one pair of parties are compared by words

@@ -269,10 +269,10 @@ func (p *person) tenures() []schema.Tenure {
 		if m.office == "" || m.fact == nil {
 			continue
 		}
-		k := key{m.office, m.country}
+		k := key{m.office, p.serves(m)}
 		t := seen[k]
 		if t == nil {
-			t = &schema.Tenure{Office: m.office, Country: m.country}
+			t = &schema.Tenure{Office: m.office, Country: k.country}
 			seen[k] = t
 			days[k] = forever
 		}
@@ -296,6 +296,15 @@ func (p *person) tenures() []schema.Tenure {
 		return cmp.Or(cmp.Compare(a.FirstSeen, b.FirstSeen), cmp.Compare(a.Office, b.Office), cmp.Compare(a.Country, b.Country))
 	})
 	return out
+}
+
+// serves returns the country or body for which m's document shows p in office.
+// A country that few of p's documents name is taken for a slip.
+func (p *person) serves(m *mention) string {
+	if m.country == "" || 5*p.votes[m.country] < p.votes[p.country] {
+		return p.country
+	}
+	return m.country
 }
 
 // attested returns the days for which m's document shows the person in office.
