@@ -308,7 +308,6 @@ func (s *scan) yearLike(q quantity) bool {
 // headNoun returns the plural noun that a number before token i counts, and
 // the token after it, or -1.
 func (s *scan) headNoun(i int) (head, next int) {
-	head = -1
 	for k := i; k < len(s.toks) && k < i+lookAhead; k++ {
 		t := s.toks[k]
 		if t.Class == text.Number || s.mark(k) == '-' {

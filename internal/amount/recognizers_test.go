@@ -5,22 +5,18 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 	"chancery/internal/when"
 	"chancery/schema"
 )
 
-var (
-	update   = flag.Bool("update", false, "rewrite the golden files")
-	failures = flag.Bool("failures", false, "log the cases of Recognizers-Text that fail")
-)
+var failures = flag.Bool("failures", false, "log the cases of Recognizers-Text that fail")
 
 // specCase is one case of Microsoft's Recognizers-Text (MIT).
 type specCase struct {
@@ -54,7 +50,7 @@ type tally struct{ passed, cases int }
 // TestRecognizers counts how many of the currency cases of Recognizers-Text
 // come out as they say, and holds the counts in testdata/recognizers.golden.
 func TestRecognizers(t *testing.T) {
-	raw := readShared(t, "eval/recognizers/CurrencyModel.json")
+	raw := golden.Shared(t, "eval/recognizers/CurrencyModel.json")
 	var cases []specCase
 	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\ufeff")), &cases); err != nil {
 		t.Fatal(err)
@@ -91,7 +87,7 @@ cases:
 	for i, x := range leftOut {
 		fmt.Fprintf(&b, "%4d %s\n", out[i], x.reason)
 	}
-	compareGolden(t, "testdata/recognizers.golden", b.String())
+	golden.Compare(t, "testdata/recognizers.golden", []byte(b.String()))
 	if got.passed*10 < got.cases*8 {
 		t.Errorf("%d of %d pass, under 0.80", got.passed, got.cases)
 	}
@@ -134,47 +130,4 @@ func (c specCase) fails(f *Finder) string {
 		}
 	}
 	return ""
-}
-
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update rewrites it)\ngot\n%s", name, got)
-	}
-}
-
-// readShared reads a file of the shared folder beside the repository, and
-// skips the test where there is none.
-func readShared(t *testing.T, name string) []byte {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the package")
-		}
-		dir = filepath.Dir(dir)
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "..", "shared", filepath.FromSlash(name)))
-	if os.IsNotExist(err) {
-		t.Skipf("../shared/%s is not here", name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return raw
 }

@@ -5,22 +5,18 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"chancery/internal/golden"
 	"chancery/internal/text"
 	"chancery/schema"
 )
 
-var (
-	update   = flag.Bool("update", false, "rewrite the golden files")
-	failures = flag.Bool("failures", false, "log the cases of Recognizers-Text that fail")
-)
+var failures = flag.Bool("failures", false, "log the cases of Recognizers-Text that fail")
 
 // specCase is one case of Microsoft's Recognizers-Text (MIT).
 type specCase struct {
@@ -62,7 +58,7 @@ type tally struct{ passed, cases int }
 // press release can contain come out as they say, and holds the counts in
 // testdata/recognizers.golden.
 func TestRecognizers(t *testing.T) {
-	raw := readShared(t, "eval/recognizers/DateTimeModel.json")
+	raw := golden.Shared(t, "eval/recognizers/DateTimeModel.json")
 	var cases []specCase
 	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\ufeff")), &cases); err != nil {
 		t.Fatal(err)
@@ -98,7 +94,7 @@ func TestRecognizers(t *testing.T) {
 			t.Logf("%s %s: %s", kind, c.Input, why)
 		}
 	}
-	compareGolden(t, "testdata/recognizers.golden", report(got, out, extra, other, len(cases)))
+	golden.Compare(t, "testdata/recognizers.golden", []byte(report(got, out, extra, other, len(cases))))
 	all := tally{got["date"].passed + got["daterange"].passed, got["date"].cases + got["daterange"].cases}
 	if all.passed*10 < all.cases*8 {
 		t.Errorf("%d of %d dates and ranges pass, under 0.80", all.passed, all.cases)
@@ -252,47 +248,4 @@ func sameBounds(e Expr, s, end schema.Date, v map[string]string) bool {
 		endOK = to.Equal(last) || to.Equal(last.AddDate(0, 0, 1))
 	}
 	return startOK && endOK
-}
-
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update rewrites it)\ngot\n%s", name, got)
-	}
-}
-
-// readShared reads a file of the shared folder beside the repository, and
-// skips the test where there is none.
-func readShared(t *testing.T, name string) []byte {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the package")
-		}
-		dir = filepath.Dir(dir)
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "..", "shared", filepath.FromSlash(name)))
-	if os.IsNotExist(err) {
-		t.Skipf("../shared/%s is not here", name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return raw
 }
