@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -306,17 +305,4 @@ func (d *decoder) list(n node, orders map[string][]string, p schema.Predicate) [
 	}
 	slices.Sort(out)
 	return out
-}
-
-// ReadFacts returns the facts of the document of that file name, or an error
-// that wraps [ErrNotFound].
-func ReadFacts(ctx context.Context, r Reader, doc string) (*schema.Facts, error) {
-	quads, err := collect(ctx, r, Pattern{Label: quad.IRI(schema.DocIRI(doc))})
-	if err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", doc, err)
-	}
-	if len(quads) == 0 {
-		return nil, fmt.Errorf("facts of %q: %w", doc, ErrNotFound)
-	}
-	return DecodeFacts(quads)
 }

@@ -58,6 +58,10 @@ func Ledger(ctx context.Context, r Reader, f LedgerFilter) ([]LedgerEntry, error
 	if err := f.check(); err != nil {
 		return nil, err
 	}
+	return oneState(ctx, r, func(r Reader) ([]LedgerEntry, error) { return f.entries(ctx, r) })
+}
+
+func (f *LedgerFilter) entries(ctx context.Context, r Reader) ([]LedgerEntry, error) {
 	acts, err := f.candidates(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("ledger: %w", err)

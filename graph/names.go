@@ -76,6 +76,10 @@ func Find(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) (Ma
 // kinds when any are given. It looks no further than the rank at which
 // something fits. An error that wraps [ErrNotFound] names what is spelt alike.
 func Resolve(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) ([]Match, error) {
+	return oneState(ctx, r, func(r Reader) ([]Match, error) { return resolve(ctx, r, typed, kinds) })
+}
+
+func resolve(ctx context.Context, r Reader, typed string, kinds []schema.Kind) ([]Match, error) {
 	f := finder{ctx: ctx, r: r, labels: newLabels(r), typed: strings.TrimSpace(typed), kinds: kinds}
 	for _, look := range []func() ([]Match, error){f.iri, f.exact, f.dyad, f.words} {
 		found, err := look()

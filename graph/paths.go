@@ -73,12 +73,19 @@ func (p Path) String() string {
 // never passed through, and countries only where there is no other way, because
 // they join everything with everything. No path at all is no error.
 func Paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]Path, error) {
-	opt = opt.withDefaults()
 	if a == b {
 		return nil, fmt.Errorf("path: both ends are %s", a)
 	}
-	for _, hubs := range [][]schema.Kind{{schema.KindCountry}, nil} {
-		s := newSearch(r, a, b, opt, hubs)
+	return oneState(ctx, r, func(r Reader) ([]Path, error) { return paths(ctx, r, a, b, opt.withDefaults()) })
+}
+
+func paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]Path, error) {
+	for _, barred := range [][]schema.Kind{
+		{schema.KindCountry},
+		{schema.KindAct, schema.KindTarget}, // between countries, events say more
+		nil,
+	} {
+		s := newSearch(r, a, b, opt, barred)
 		routes, err := s.run(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("path from %s to %s: %w", a, b, err)
@@ -127,7 +134,7 @@ type search struct {
 	visited int
 }
 
-func newSearch(r Reader, a, b schema.IRI, opt PathOptions, hubs []schema.Kind) *search {
+func newSearch(r Reader, a, b schema.IRI, opt PathOptions, barred []schema.Kind) *search {
 	s := &search{
 		r: r, ends: [2]schema.IRI{a, b}, balls: [2]*ball{newBall(a), newBall(b)}, opt: opt,
 		barred: map[schema.Kind]bool{
@@ -135,7 +142,7 @@ func newSearch(r Reader, a, b schema.IRI, opt PathOptions, hubs []schema.Kind) *
 			schema.KindFact: true, schema.KindEdge: true,
 		},
 	}
-	for _, k := range hubs {
+	for _, k := range barred {
 		s.barred[k] = true
 	}
 	return s
@@ -202,7 +209,7 @@ func (s *search) neighbours(ctx context.Context, u schema.IRI) ([]link, error) {
 		return nil, nil
 	}
 	between := map[schema.IRI]map[Edge]bool{}
-	for _, p := range []Pattern{{Subject: quad.IRI(u)}, {Object: quad.IRI(u)}} {
+	for _, p := range s.around(u) {
 		for q, err := range s.r.Quads(ctx, p) {
 			if err != nil {
 				return nil, err
@@ -232,6 +239,29 @@ func (s *search) neighbours(ctx context.Context, u schema.IRI) ([]link, error) {
 	}
 	slices.SortFunc(out, func(a, b link) int { return strings.Compare(string(a.from), string(b.from)) })
 	return out, nil
+}
+
+// around returns what to read for the edges of u. Of a country, which may have a
+// hundred thousand, only those predicates that lead to what may be passed.
+func (s *search) around(u schema.IRI) []Pattern {
+	if u.Kind() != schema.KindCountry {
+		return []Pattern{{Subject: quad.IRI(u)}, {Object: quad.IRI(u)}}
+	}
+	open := func(k schema.Kind) bool { return !s.barred[k] || k == s.ends[0].Kind() || k == s.ends[1].Kind() }
+	var out []Pattern
+	for i := range schema.Relations {
+		r := &schema.Relations[i]
+		if !r.Is(schema.InView) || len(s.opt.Predicates) > 0 && !slices.Contains(s.opt.Predicates, r.Predicate) {
+			continue
+		}
+		if slices.Contains(r.Domain, schema.KindCountry) && slices.ContainsFunc(r.Range, open) {
+			out = append(out, edgesFrom(u, r.Predicate))
+		}
+		if slices.Contains(r.Range, schema.KindCountry) && slices.ContainsFunc(r.Domain, open) {
+			out = append(out, edgesTo(u, r.Predicate))
+		}
+	}
+	return out
 }
 
 // walks reports whether e may be part of a path.

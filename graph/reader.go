@@ -22,6 +22,38 @@ type Reader interface {
 
 var _ Reader = (*Store)(nil)
 
+// oneState asks one state of r: of a store, whatever is written meanwhile, all
+// answers are as of the same moment, and values read once are remembered.
+func oneState[T any](ctx context.Context, r Reader, ask func(Reader) (T, error)) (answer T, err error) {
+	s, ok := r.(*Store)
+	if !ok {
+		return ask(r)
+	}
+	failed := s.View(ctx, func(v *View) error {
+		answer, err = ask(viewReader{v, s})
+		return nil
+	})
+	if failed != nil {
+		return answer, failed
+	}
+	return answer, err
+}
+
+// viewReader reads quads from one state of a store, and documents, which never
+// change, from the store.
+type viewReader struct {
+	view  *View
+	store *Store
+}
+
+func (r viewReader) Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error] {
+	return r.view.Quads(ctx, p)
+}
+
+func (r viewReader) GetDocument(ctx context.Context, sha256 string) ([]byte, error) {
+	return r.store.GetDocument(ctx, sha256)
+}
+
 // collect returns the quads that match p.
 func collect(ctx context.Context, r Reader, p Pattern) ([]quad.Quad, error) {
 	var out []quad.Quad

@@ -92,6 +92,10 @@ type DocumentLine struct {
 
 // Show returns the dossier of the thing that typed means, as [Find] finds it.
 func Show(ctx context.Context, r Reader, typed string) (*Dossier, error) {
+	return oneState(ctx, r, func(r Reader) (*Dossier, error) { return show(ctx, r, typed) })
+}
+
+func show(ctx context.Context, r Reader, typed string) (*Dossier, error) {
 	m, err := Find(ctx, r, typed)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -62,36 +63,56 @@ func (l *labels) named(ctx context.Context, things []schema.IRI) ([]Named, error
 }
 
 func (l *labels) make(ctx context.Context, i schema.IRI) (string, error) {
-	if i.Kind() == schema.KindDate {
-		return string(labelDate(i)), nil
+	describe := l.description(i.Kind())
+	if describe == nil {
+		return l.called(ctx, i)
 	}
 	p, err := propertiesOf(ctx, l.r, i)
 	if err != nil {
 		return "", err
 	}
-	switch i.Kind() {
-	case schema.KindEvent:
-		return l.event(ctx, p)
-	case schema.KindAct:
-		return l.act(ctx, p)
-	case schema.KindTarget:
-		return p.target().String(), nil
-	case schema.KindDoc:
-		if t := p.text(schema.PTitle); t != "" {
-			return t, nil
+	return describe(ctx, i, p)
+}
+
+// called returns the name that the graph keeps of i. It reads no more than that,
+// since a country may have a hundred thousand other properties.
+func (l *labels) called(ctx context.Context, i schema.IRI) (string, error) {
+	for q, err := range l.r.Quads(ctx, Pattern{Subject: quad.IRI(i), Predicate: quad.IRI(schema.PName)}) {
+		if err != nil {
+			return "", err
 		}
-		return p.text(schema.PName), nil
-	case schema.KindDyad:
-		return l.dyad(ctx, i, p)
-	case schema.KindEdge:
-		return p.text(schema.PEdge), nil
+		return valueText(q.Object), nil
 	}
-	return p.text(schema.PName), nil
+	return "", nil
+}
+
+// description returns how things of kind k are named by what they are; nil for
+// those that have a name.
+func (l *labels) description(k schema.Kind) func(context.Context, schema.IRI, properties) (string, error) {
+	switch k {
+	case schema.KindEvent:
+		return l.event
+	case schema.KindAct:
+		return l.act
+	case schema.KindDyad:
+		return l.dyad
+	case schema.KindTarget:
+		return func(_ context.Context, _ schema.IRI, p properties) (string, error) { return p.target().String(), nil }
+	case schema.KindDoc:
+		return func(_ context.Context, _ schema.IRI, p properties) (string, error) {
+			return cmp.Or(p.text(schema.PTitle), p.text(schema.PName)), nil
+		}
+	case schema.KindEdge:
+		return func(_ context.Context, _ schema.IRI, p properties) (string, error) { return p.text(schema.PEdge), nil }
+	case schema.KindDate:
+		return func(_ context.Context, i schema.IRI, _ properties) (string, error) { return string(labelDate(i)), nil }
+	}
+	return nil
 }
 
 // event writes "meeting Republic of Korea–Viet Nam", or the label that the event
 // has, which may begin with its kind.
-func (l *labels) event(ctx context.Context, p properties) (string, error) {
+func (l *labels) event(ctx context.Context, _ schema.IRI, p properties) (string, error) {
 	kind := p.text(schema.PKind)
 	if label := p.text(schema.PLabel); label != "" {
 		if strings.HasPrefix(fold.String(label), kind) {
@@ -111,7 +132,7 @@ func (l *labels) event(ctx context.Context, p properties) (string, error) {
 }
 
 // act writes "Republic of Korea: request".
-func (l *labels) act(ctx context.Context, p properties) (string, error) {
+func (l *labels) act(ctx context.Context, _ schema.IRI, p properties) (string, error) {
 	by, err := l.all(ctx, p.things(schema.PBy))
 	if err != nil {
 		return "", err

@@ -39,6 +39,10 @@ type Citation struct {
 // a person, the places that name them; of a target, the acts that set it. Of an
 // edge without label, the places of all its occasions.
 func Why(ctx context.Context, r Reader, what string) ([]Citation, error) {
+	return oneState(ctx, r, func(r Reader) ([]Citation, error) { return why(ctx, r, what) })
+}
+
+func why(ctx context.Context, r Reader, what string) ([]Citation, error) {
 	facts, err := standing(ctx, r, what)
 	if err != nil {
 		return nil, fmt.Errorf("why %q: %w", what, err)
