@@ -207,12 +207,17 @@ func (r *reader) isImpersonal(t *trigger, c *clause) bool {
 // readQuotations gives quoted sentences without acts of their own to the
 // speaker of their paragraph.
 func (r *reader) readQuotations() {
+	busy := make([]bool, len(r.doc.Sentences))
+	for i := range r.acts {
+		busy[r.acts[i].sentence] = true
+	}
+	q := quotation{block: -1}
 	for n := range r.doc.Sentences {
 		s := r.doc.Sentences[n]
-		if r.doc.Blocks[s.Block].Kind != text.Prose || r.hasActs(int32(n)) || !r.isQuoted(s) {
+		if r.doc.Blocks[s.Block].Kind != text.Prose || !q.holds(r, s) || busy[n] {
 			continue
 		}
-		speaker := r.speakerOf(s.Block)
+		speaker := q.speaker(r)
 		if speaker == nil {
 			continue
 		}
@@ -232,26 +237,36 @@ func (r *reader) readQuotations() {
 	}
 }
 
-func (r *reader) hasActs(n int32) bool {
-	for i := range r.acts {
-		if r.acts[i].sentence == n {
-			return true
-		}
-	}
-	return false
+// quotation follows the quotation marks of a paragraph from sentence to
+// sentence, so that each token is looked at once.
+type quotation struct {
+	block int32
+	next  int  // the token to look at next
+	open  bool // whether a quotation is open before it
+	said  *subject
+	asked bool // whether said has been looked for
 }
 
-// isQuoted reports whether a sentence stands inside a quotation of its
-// paragraph from its first word on.
-func (r *reader) isQuoted(s text.Sentence) bool {
-	b := r.doc.Blocks[s.Block]
-	open := false
-	for i := int(b.From); i <= int(s.From) && i < int(b.To); i++ {
-		if r.is(i, fQuote) {
-			open = !open
+// holds reports whether s, which comes after all sentences asked about before,
+// stands inside a quotation of its paragraph from its first word on.
+func (q *quotation) holds(r *reader, s text.Sentence) bool {
+	if s.Block != q.block {
+		*q = quotation{block: s.Block, next: int(r.doc.Blocks[s.Block].From)}
+	}
+	for last := min(int(s.From), int(r.doc.Blocks[s.Block].To)-1); q.next <= last; q.next++ {
+		if r.is(q.next, fQuote) {
+			q.open = !q.open
 		}
 	}
-	return open
+	return q.open
+}
+
+// speaker returns who the paragraph's quotation is attributed to.
+func (q *quotation) speaker(r *reader) *subject {
+	if !q.asked {
+		q.said, q.asked = r.speakerOf(q.block), true
+	}
+	return q.said
 }
 
 // speakerOf returns who a paragraph's quotation is attributed to.
