@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
+	"chancery/internal/fold"
 	"chancery/internal/resolve"
 	"chancery/schema"
 )
@@ -71,9 +73,12 @@ func isAsk(a *schema.Act) bool {
 func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
 	acts := slices.Clone(s.acts)
 	slices.SortStableFunc(acts, func(x, y *schema.Act) int { return compareDates(x.On, y.On) })
-	for _, a := range acts {
+	for i, a := range acts {
 		if !isAsk(a) {
 			continue
+		}
+		for i > 0 && acts[i-1].On == a.On {
+			i-- // what was said on the same day may stand before it
 		}
 		ask := asks[a.ID]
 		if ask == nil {
@@ -81,7 +86,7 @@ func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
 			asks[a.ID] = ask
 		}
 		ask.Subjects = append(ask.Subjects, s.key)
-		for _, o := range acts {
+		for _, o := range acts[i:] {
 			ask.weigh(o, s)
 		}
 	}
@@ -148,8 +153,8 @@ func deflects(ask, o *schema.Act) (AskStatus, bool) {
 
 // refusal reports whether an act turns something down.
 func refusal(a *schema.Act) bool {
-	ws := textWords(a.Statement.Evidence.Quote)
-	return refusals[a.Statement.Verb] || len(ws) > 0 && refusals[ws[0]]
+	first, _, _ := strings.Cut(a.Statement.Evidence.Quote, " ")
+	return refusals[a.Statement.Verb] || refusals[fold.String(first)]
 }
 
 // visitsBy lists the visits that took place by the country of the visitor, in

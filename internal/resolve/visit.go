@@ -12,20 +12,17 @@ import (
 // without the host. Meetings stay out: a two-sided meeting on the margin of a
 // three-sided one is another meeting.
 func joinSubsets(all []*occasion, rule *ruling) []*occasion {
-	byPerson := map[*person][]*occasion{}
+	near := nearIndex{}
 	for _, o := range all {
-		if o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
-			continue
-		}
-		for p := range o.people {
-			byPerson[p] = append(byPerson[p], o)
+		if o.kind != schema.Meeting && o.kind != schema.Call && o.days.narrow() {
+			near.add(o)
 		}
 	}
 	for _, o := range all {
-		if len(o.reports) == 0 || !o.days.narrow() {
+		if len(o.reports) == 0 || o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
 			continue
 		}
-		for _, q := range sharing(byPerson, o) {
+		for _, q := range near.of(o) {
 			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) && !rule.apart(o.sides, q.sides) {
 				o.absorb(q)
 			}
@@ -34,21 +31,62 @@ func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
 }
 
-// sharing returns the occasions that have a person of o, in a fixed order.
-func sharing(byPerson map[*person][]*occasion, o *occasion) []*occasion {
+// nearIndex finds occasions by a person and the time, and by the documents that
+// tell of them.
+type nearIndex map[nearKey][]*occasion
+
+type nearKey struct {
+	person *person
+	bucket int
+	doc    *document
+}
+
+func (ix nearIndex) add(o *occasion) {
+	for _, k := range nearKeys(o) {
+		ix[k] = append(ix[k], o)
+	}
+}
+
+// of returns the occasions that share with o a person at its time, or a
+// document, in a fixed order.
+func (ix nearIndex) of(o *occasion) []*occasion {
 	seen := map[*occasion]bool{}
-	for p := range o.people {
-		for _, q := range byPerson[p] {
+	for _, k := range nearKeys(o) {
+		for _, q := range ix[k] {
 			seen[q] = true
 		}
 	}
 	out := make([]*occasion, 0, len(seen))
 	for q := range seen {
-		if len(q.reports) > 0 {
+		if len(q.reports) > 0 && q != o && o.sharesPerson(q) {
 			out = append(out, q)
 		}
 	}
 	slices.SortFunc(out, compareOccasions)
+	return out
+}
+
+func (o *occasion) sharesPerson(q *occasion) bool {
+	for p := range o.people {
+		if q.people[p] {
+			return true
+		}
+	}
+	return false
+}
+
+func nearKeys(o *occasion) []nearKey {
+	var out []nearKey
+	if o.days.narrow() {
+		for b := bucket(o.days.first); b <= bucket(o.days.last); b++ {
+			for p := range o.people {
+				out = append(out, nearKey{person: p, bucket: b})
+			}
+		}
+	}
+	for _, r := range o.reports {
+		out = append(out, nearKey{doc: r.doc})
+	}
 	return out
 }
 
@@ -68,19 +106,17 @@ func (o *occasion) samePeople(q *occasion) bool {
 // hangParts hangs meetings and signings under the visit during which they were
 // held.
 func hangParts(all []*occasion) {
-	visits := map[*person][]*occasion{}
+	visits := nearIndex{}
 	for _, o := range all {
 		if o.kind == schema.Visit {
-			for p := range o.people {
-				visits[p] = append(visits[p], o)
-			}
+			visits.add(o)
 		}
 	}
 	for _, o := range all {
 		if o.kind != schema.Meeting && o.kind != schema.Signing {
 			continue
 		}
-		if v := o.visitOf(sharing(visits, o)); v != nil {
+		if v := o.visitOf(visits.of(o)); v != nil {
 			o.partOf = v
 			v.parts = append(v.parts, o)
 		}
