@@ -40,7 +40,7 @@ func (s *scan) date(dst []Amount, first, i int) {
 		if gap < 0 || counts(e) || e.Kind == when.Offset {
 			continue
 		}
-		if int(e.From) >= limit && !s.sharesDate(dst, i) || gap > dueAfter || s.clauseEnds(int(a.To), int(e.Lead)) {
+		if int(e.From) >= limit || gap > dueAfter || s.clauseEnds(int(a.To), int(e.Lead)) {
 			break
 		}
 		if e.Role == when.By || e.Role == when.Until || e.Role == when.Before {
@@ -84,12 +84,6 @@ func (s *scan) promised(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// sharesDate reports whether a date past the next amount is still that of
-// dst[i]: the next one renders it in another currency.
-func (s *scan) sharesDate(dst []Amount, i int) bool {
-	return i+1 < len(dst) && dst[i].Kind == Sum && int(dst[i].To) == int(dst[i+1].Lead)-1 && s.mark(int(dst[i].To)) == '('
 }
 
 // clauseEnds reports whether a clause ends between tokens from and to.

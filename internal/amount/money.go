@@ -18,6 +18,27 @@ func (s *scan) before(i int) (code string, from int) {
 			return c, i - k
 		}
 	}
+	return s.nameBefore(i)
+}
+
+// nameBefore reads a currency's name in front of a large number: "Rupees 500
+// million", "US dollars 20 million".
+func (s *scan) nameBefore(i int) (code string, from int) {
+	if !s.isWord(i-1) || !s.large(i) {
+		return "", i
+	}
+	var buf [maxKey]byte
+	for k := min(maxSign, i); k > 0; k-- {
+		n, ok := s.join(buf[:], i-k, i, true)
+		if !ok {
+			continue
+		}
+		lower(buf[:n])
+		c, ok := s.tables.currencies[string(buf[:n])]
+		if ok && !c.sign && !c.minor && !wordNames[string(buf[:n])] {
+			return s.home.choose(string(buf[:n]), c), i - k
+		}
+	}
 	return "", i
 }
 

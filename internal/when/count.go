@@ -40,6 +40,30 @@ func (s *scan) window(i int) (Expr, bool) {
 	return e, true
 }
 
+// firstMonths reads "the first nine months of 2022", "the last two months of
+// the year".
+func (s *scan) firstMonths(i int) (Expr, bool) {
+	ord, j := s.ordinal(i)
+	last := s.is(i, wLast)
+	if last {
+		j = i + 1
+	}
+	n, vague, k := s.cardinal(j)
+	if !last && ord != 1 || k == j || vague || n < 2 || n > 11 || s.unit(k) != Month || !s.is(k+1, wOf) {
+		return Expr{}, false
+	}
+	m, l, ok := s.within(Moment{Unit: Month}, k+1)
+	if !ok || m.Month > 0 || m.Of == Month {
+		return Expr{}, false
+	}
+	a, b := m, m
+	a.Month, b.Month = 1, int8(n)
+	if last {
+		a.Month, b.Month = int8(13-n), 12
+	}
+	return Expr{From: int32(i), To: int32(l), Kind: Range, Start: a, End: b}, true
+}
+
 // dayOfStay reads "the second day of a three-day visit": the stay as a range of
 // days around the anchor, which is that second day.
 func (s *scan) dayOfStay(i int) (Expr, bool) {

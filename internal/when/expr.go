@@ -17,7 +17,7 @@ func (s *scan) expr(i int) (Expr, bool) {
 	case wMonth, wWeekday, wToday, wPart, wEdge, wSeason, wFiscal, wSofter, wUnit, wSame:
 		return s.pointAt(i)
 	case wLast:
-		if e, ok := s.dayOfStay(i); ok {
+		if e, ok := s.either(i, s.dayOfStay, s.firstMonths); ok {
 			return e, true
 		}
 		return s.either(i, s.window, s.pointAt)
@@ -25,6 +25,9 @@ func (s *scan) expr(i int) (Expr, bool) {
 		return s.either(i, s.window, s.pointAt)
 	case wOrdinal:
 		if e, ok := s.either(i, s.dayRange, s.dayOfStay); ok {
+			return e, true
+		}
+		if e, ok := s.firstMonths(i); ok {
 			return e, true
 		}
 		return s.either(i, s.pointAt, s.loneDay)
@@ -60,7 +63,24 @@ func (s *scan) pointAt(i int) (Expr, bool) {
 	if s.extend(&e) {
 		return e, true
 	}
+	s.borrowYear(&e.Start, j)
 	return e, s.accept(&e)
+}
+
+// borrowYear gives m, whose expression ends before token j, the year of the
+// next in a list: "November and December 2021".
+func (s *scan) borrowYear(m *Moment, j int) {
+	if m.Month == 0 || m.Year > 0 || m.Rel != Absolute || !s.is(j, wAnd) && s.mark(j) != ',' {
+		return
+	}
+	n, _, ok := s.moment(j + 1)
+	if !ok || n.Unit != m.Unit || n.Year == 0 || n.Month == 0 {
+		return
+	}
+	m.Year = n.Year
+	if m.Month > n.Month {
+		m.Year--
+	}
 }
 
 // loneDay reads "on the 18th", whose month the anchor gives.
@@ -115,13 +135,21 @@ func (s *scan) dayRange(i int) (Expr, bool) {
 	if a == 0 {
 		return Expr{}, false
 	}
+	last := a
+	for s.mark(j) == ',' {
+		b, k := s.day(j + 1)
+		if b != last+1 {
+			break
+		}
+		last, j = b, k // 5, 6 and 7 November
+	}
 	k, and := s.link(j)
 	if k == j {
 		return Expr{}, false
 	}
 	k = s.skip(k, wThe)
 	end, l, ok := s.dayFirst(k)
-	if !ok || end.Day == 0 || and && !s.between(i) && int(end.Day) != a+1 {
+	if !ok || end.Day == 0 || (and || last > a) && !s.between(i) && int(end.Day) != last+1 {
 		return Expr{}, false
 	}
 	start := end
@@ -148,6 +176,9 @@ func (s *scan) between(i int) bool {
 func (s *scan) extend(e *Expr) bool {
 	j := int(e.To)
 	k, and := s.link(j)
+	if s.mark(j) == '/' && e.Start.Unit == Year {
+		k = j + 1 // 2023/24
+	}
 	if k == j || and && !s.between(int(e.From)) {
 		return s.extendList(e)
 	}
@@ -202,6 +233,10 @@ func (s *scan) otherEnd(a Moment, j, k int) (Moment, int, bool) {
 		if v, d := s.number(k); d == 2 && v > int(a.Year)%100 && !s.glued(k+1) {
 			return Moment{Unit: Year, Year: a.Year/100*100 + int16(v), Fiscal: a.Fiscal}, k + 1, true
 		}
+	}
+	if s.mark(j) == '/' {
+		y, l := s.year(k)
+		return Moment{Unit: Year, Year: int16(y)}, l, y > int(a.Year)
 	}
 	return s.moment(k)
 }

@@ -1,5 +1,7 @@
 package when
 
+import "chancery/internal/text"
+
 // plural reports whether unit word i is written in the plural.
 func (s *scan) plural(i int) bool {
 	t := s.toks[i]
@@ -291,8 +293,8 @@ func (s *scan) unitFirst(i int) (Moment, int, bool) {
 	if s.plural(i) {
 		return Moment{}, i, false
 	}
-	if s.mark(j) == '-' {
-		j++
+	if s.mark(j) == '-' || j < len(s.toks) && s.toks[j].Has(text.Clitic) {
+		j++ // year-end, the year's end
 	}
 	w := s.word(j)
 	switch {
