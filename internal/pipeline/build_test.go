@@ -207,7 +207,7 @@ func TestBuildPassesOverWhatCannotBeRead(t *testing.T) {
 	}
 	want := []string{
 		"none: no such file or folder; check the path",
-		"d.txt: is a binary file; only text, HTML, DOCX and PDF can be read",
+		"d.txt: is a binary file; only text, HTML and DOCX can be read",
 		"e.txt: made the extractor fail (no such word); please report this document as a bug",
 	}
 	if !slices.Equal(got, want) || !sum.Failed() || sum.Documents != 3 {
@@ -263,9 +263,9 @@ func TestReport(t *testing.T) {
 		}
 	}
 	want := `{"path":"DIR/a.txt","doc":"a.txt","status":"read","people":["Anna Berg","Bo Dahl"],"events":["meeting 2020-02-03"],"statements":0}
-{"path":"DIR/b.txt","status":"skipped","why":"is a binary file; only text, HTML, DOCX and PDF can be read","statements":0}
+{"path":"DIR/b.txt","status":"skipped","why":"is a binary file; only text, HTML and DOCX can be read","statements":0}
 {"path":"DIR/a.txt","status":"unchanged","statements":0}
-{"path":"DIR/b.txt","status":"skipped","why":"is a binary file; only text, HTML, DOCX and PDF can be read","statements":0}
+{"path":"DIR/b.txt","status":"skipped","why":"is a binary file; only text, HTML and DOCX can be read","statements":0}
 `
 	if s := strings.ReplaceAll(got.String(), dir, "DIR"); s != want {
 		t.Errorf("got\n%swant\n%s", s, want)

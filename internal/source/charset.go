@@ -19,8 +19,12 @@ func toUTF8(raw []byte) ([]byte, *Error) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		return convert(raw, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16")
+	case bytes.HasPrefix(raw, []byte("%PDF-")):
+		// No library in pure Go was found that keeps words and lines of a PDF
+		// as they are printed, and evidence must be words that stand there.
+		return nil, &Error{What: "is a PDF file", Hint: "save its text, for example with pdftotext, and read that"}
 	case isBinary(raw):
-		return nil, &Error{What: "is a binary file", Hint: "only text, HTML, DOCX and PDF can be read"}
+		return nil, &Error{What: "is a binary file", Hint: "only text, HTML and DOCX can be read"}
 	}
 	bad := firstInvalid(raw)
 	if bad < 0 {

@@ -7,7 +7,7 @@
 // Invariant: Document.Body is the text that all evidence counts in. For a text
 // file in UTF-8 it is the file's bytes as they stand on disk, front matter and
 // byte-order mark included; Document.Content marks where the prose starts. For
-// other charsets, HTML, DOCX and PDF it is the text extracted from the file,
+// other charsets, HTML and DOCX it is the text extracted from the file,
 // which is what a store archives beside the facts. Nothing in Meta is guessed:
 // what the file does not say is empty.
 package source

@@ -15,7 +15,7 @@ import (
 func readDOCX(raw []byte, opt Options) (text, *Error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return text{}, &Error{What: "is not a DOCX file", Hint: "only text, HTML, DOCX and PDF can be read", Err: err}
+		return text{}, &Error{What: "is not a DOCX file", Hint: "only text, HTML and DOCX can be read", Err: err}
 	}
 	body, err := wordText(z, opt.maxBytes())
 	switch {
