@@ -127,7 +127,7 @@ func (r *reader) unnested(c *clause) []trigger {
 // emit adds an act with content [from, to), trimmed of loose ends.
 func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string, sure float64) {
 	from, to = r.trim(from, to)
-	if to-from < 1 || to-from == 1 && !r.doc.Tokens[from].Has(text.Capital) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
+	if to-from < 1 || to-from == 1 && !r.has(from, text.Capital) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
 		return
 	}
 	a := act{

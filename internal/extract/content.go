@@ -395,8 +395,11 @@ func (r *reader) readWant(t *trigger, x complement, to int, c *clause) {
 	if x.shape == asNone {
 		return
 	}
-	if x.shape == asNoun && r.anyWord(x.from, "help", "support", "assistance", "aid") {
-		force = schema.Request
+	for k := x.from; k < min(x.from+5, to) && x.shape == asNoun; k++ {
+		if r.anyWord(k, "help", "support", "assistance", "aid", "cooperation", "backing") {
+			force = schema.Request
+			break
+		}
 	}
 	from := t.at
 	if t.fresh && r.mentions != nil && t.subj.from < t.at {
@@ -455,7 +458,7 @@ const objectLimit = 16
 // infinitiveAfter returns the "to" of "asked X to do", or 0.
 func (r *reader) infinitiveAfter(from, to int) int {
 	for k := from; k < min(from+objectLimit, to); k++ {
-		if r.is(k, fTo) && r.startsVerb(k+1) && (r.isActionAt(k+1, base) || r.verbs[min(k+1, len(r.verbs)-1)].ref >= 0 || k == from || r.stops[k-1] != 0) {
+		if r.is(k, fTo) && r.startsVerb(k+1) && (r.isActionAt(k+1, base) || r.isVerb(k+1) || k == from || r.stops[k-1] != 0) {
 			return k
 		}
 		if r.is(k, fThat|fSemi) || r.is(k, fComma) && k > from+1 {
@@ -534,7 +537,7 @@ func (r *reader) readInvite(t *trigger, x complement, to int, c *clause) {
 			a := &r.acts[n-1]
 			a.to = min(a.to, max(t.comp, a.from+1))
 		}
-	case t.subj.joint() && r.word(t.comp, "each"):
+	case t.subj.joint() && (r.word(t.comp, "each") || r.word(t.comp, "one") || r.word(t.comp, "the") && r.word(t.comp+1, "other")):
 		for i, p := range t.subj.parties {
 			one := *t
 			one.subj.parties = []schema.Party{p}
@@ -563,7 +566,7 @@ func (r *reader) readAppreciate(t *trigger, x complement, to int, c *clause) {
 	if x.shape == asNone && x.object == 0 {
 		return
 	}
-	if t.kind == adjectival && r.is(t.comp, fTo) && r.verbs[min(t.comp+1, len(r.verbs)-1)].ref >= 0 {
+	if t.kind == adjectival && r.is(t.comp, fTo) && r.isVerb(t.comp+1) {
 		// "was proud to announce X": the act is the announcement.
 		v, _ := r.verb(t.comp + 1)
 		u := *t
@@ -581,7 +584,7 @@ func (r *reader) readAppreciate(t *trigger, x complement, to int, c *clause) {
 // invitation to visit" is an invitation by Park.
 func (r *reader) inviteWithin(t *trigger, to int) {
 	for i := t.comp; i < to; i++ {
-		if !r.word(i, "invitation") || !r.is(i-1, fPoss) && !r.isClitic(i-1) {
+		if !(r.word(i, "inviting") && r.word(i-1, "for")) && (!r.word(i, "invitation") || !r.is(i-1, fPoss) && !r.isClitic(i-1)) {
 			continue
 		}
 		var s subject
@@ -596,6 +599,9 @@ func (r *reader) inviteWithin(t *trigger, to int) {
 		}
 		u := *t
 		u.subj, u.lemma = s, "invitation"
+		if r.is(i-1, fPrep) {
+			i++
+		}
 		r.emit(&u, i-1, to, schema.Invite, "invitation-thanked-for", 0.7)
 		return
 	}

@@ -128,7 +128,7 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 		}
 		i = int(before.from)
 	}
-	for k := i - 1; k > i-12 && k > 0 && (r.doc.Tokens[k].Has(text.Capital) || r.is(k, fConj|fPrep) && !r.word(k, "with")); k-- {
+	for k := i - 1; k > i-12 && k > 0 && (r.has(k, text.Capital) || r.is(k, fConj|fPrep) && !r.word(k, "with")); k-- {
 		i = k // the front of a long title
 	}
 	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "receive", "received") {

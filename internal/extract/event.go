@@ -87,7 +87,7 @@ func (r *reader) findEvents() {
 func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 	switch {
 	case r.anyWord(i, "met", "meets", "meet") && !r.is(i-1, fDet):
-		if r.word(i, "meet") && !r.is(i-1, fModal|fTo|fAdv) && r.stops[max(i-1, 0)] == 0 {
+		if r.word(i, "meet") && !r.is(i-1, fModal|fTo|fAdv) && r.stop(i-1) == nil {
 			return cue{}, false
 		}
 		if r.word(i, "meet") && r.is(i-1, fTo) || r.anyWord(i+1, "the", "their", "its") && r.anyWord(i+2, "needs", "challenges", "goals", "demand", "needs", "essential") {
@@ -100,9 +100,9 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visited"}, true
 	case r.anyWord(i, "visit") && r.is(i-1, fWill|fAdv) && r.is(i-2, fWill) || r.word(i, "visit") && r.is(i-1, fWill):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "will-visit"}, true
-	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.starts[min(i+1, len(r.starts)-1)] != 0 || r.cover[min(i+1, len(r.cover)-1)] != 0):
+	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.start(i+1) != nil || r.cover[min(i+1, len(r.cover)-1)] != 0):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visiting"}, true
-	case r.anyWord(i, "gathered", "convened") && r.stops[max(i-1, 0)] != 0:
+	case r.anyWord(i, "gathered", "convened") && r.stop(i-1) != nil:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "gathered"}, true
 	case r.anyWord(i, "received", "hosted") && i+1 < c.to && r.starts[i+1] != 0 && r.mentions[r.starts[i+1]-1].kind == mPerson:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received"}, true
@@ -160,11 +160,11 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 			return q, false
 		}
 	case schema.Meeting:
-		if r.word(i, "meeting") && i > c.from+1 && r.doc.Tokens[i].Has(text.Capital) && r.doc.Tokens[i-1].Has(text.Capital) || r.isClitic(i-1) && r.doc.Tokens[i].Has(text.Capital) {
+		if r.word(i, "meeting") && i > c.from+1 && r.has(i, text.Capital) && r.has(i-1, text.Capital) || r.isClitic(i-1) && r.has(i, text.Capital) {
 			q.kind = schema.Conference // "the Leaders' Meeting"
 			return q, true
 		}
-		if r.anyWord(i+1, "room", "place", "point") || r.word(i, "meeting") && (r.is(i-1, fTo) || r.starts[min(i+1, len(r.starts)-1)] != 0 && r.is(i-1, fBe)) && !r.is(i-1, fBe) {
+		if r.anyWord(i+1, "room", "place", "point") || r.word(i, "meeting") && (r.is(i-1, fTo) || r.start(i+1) != nil && r.is(i-1, fBe)) && !r.is(i-1, fBe) {
 			return q, false
 		}
 	}
@@ -174,7 +174,7 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 // isNamedGathering reports whether a conference is told of as one: by a name
 // in capitals, a party before it, or attendance.
 func (r *reader) isNamedGathering(i int, c *clause) bool {
-	if r.doc.Tokens[i].Has(text.Capital) && i > c.from && (r.doc.Tokens[i-1].Has(text.Capital) || r.anyWord(i+1, "for", "on", "of") && i+3 < c.to && (r.doc.Tokens[i+2].Has(text.Capital) || r.is(i+2, fDet) && r.doc.Tokens[i+3].Has(text.Capital))) {
+	if r.has(i, text.Capital) && i > c.from && (r.has(i-1, text.Capital) || r.anyWord(i+1, "for", "on", "of") && i+3 < c.to && (r.has(i+2, text.Capital) || r.is(i+2, fDet) && r.has(i+3, text.Capital))) {
 		return true
 	}
 	if i > c.from && (r.cover[i-1] != 0 || r.anyWord(i-1, "trilateral", "bilateral") && r.findParty(i, min(i+10, c.to))) {
@@ -231,7 +231,7 @@ func (r *reader) eventEnd(q cue, c *clause) int {
 			return i
 		case r.anyWord(i, "during", "following", "after", "before", "ahead", "amid", "sidelines", "margins"):
 			return i
-		case r.is(i, fTo) && r.startsVerb(i+1) && r.starts[min(i+1, len(r.starts)-1)] == 0:
+		case r.is(i, fTo) && r.startsVerb(i+1) && r.start(i+1) == nil:
 			return i
 		case r.is(i, fSub) && i > q.to+2 && !r.is(i, fPrep):
 			return i
@@ -302,7 +302,7 @@ func (r *reader) qualifiers(i int, c *clause, add func([]schema.Party, []int32))
 				add(oneParty(r.partyOf(e)), nil)
 			}
 			k = int(t.from)
-		case r.is(k, fDash|fConj|fDet) || r.isClitic(k) || r.str(k) == "–" || r.doc.Tokens[k].Has(text.Capital):
+		case r.is(k, fDash|fConj|fDet) || r.isClitic(k) || r.str(k) == "–" || r.has(k, text.Capital):
 			if r.stops[k] != 0 && r.isClitic(k+1) {
 				m := &r.mentions[r.stops[k]-1]
 				add(r.partiesOf(m, c.ctx))
@@ -382,7 +382,7 @@ func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 			if !r.is(i-1, fPrep|fDet|fAdv) && q.noun && i > q.to || r.isClitic(int(t.to)) {
 				continue
 			}
-			if x.kind == lexicon.KindPlace && int(t.to) < c.to && r.doc.Tokens[t.to].Has(text.Capital) && !r.is(int(t.to), fPrep) {
+			if x.kind == lexicon.KindPlace && int(t.to) < c.to && r.has(int(t.to), text.Capital) && !r.is(int(t.to), fPrep) {
 				return false // "the Shanghai Public Security Bureau"
 			}
 			host = r.partyOf(x)
@@ -417,6 +417,9 @@ func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 				e.parties = append(e.parties, p)
 			}
 		}
+	}
+	if len(e.parties) == 0 {
+		return false
 	}
 	e.guest, e.host = e.parties[0], host
 	e.parties = append(e.parties, host)

@@ -43,7 +43,7 @@ func (r *reader) takeApart(from, to int) clauseParts {
 			depth = true // a relative clause has a verb of its own
 		case f&fComma != 0:
 			depth = false
-		case f&(fModal|fBe|fHave) != 0 && !r.doc.Tokens[i].Has(text.Capital) && !r.anyWord(i, "be", "been", "being", "having"):
+		case f&(fModal|fBe|fHave) != 0 && !r.has(i, text.Capital) && !r.anyWord(i, "be", "been", "being", "having"):
 			if depth {
 				depth = false
 				continue

@@ -131,6 +131,9 @@ func (r *reader) readNoun(t *trigger, n *lexicon.SpeechNoun, at, to int, c *clau
 	case "invite":
 		r.emit(t, t.at, to, schema.Invite, "extend-invitation", 0.9)
 	case "request":
+		if r.anyWord(at, "call", "calls") && !r.anyWord(after, "for", "on", "upon", "to") {
+			return // a telephone call
+		}
 		if x.shape == asNoun && r.is(x.from, fPrep) {
 			x.from++
 		}

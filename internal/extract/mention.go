@@ -85,7 +85,7 @@ func (r *reader) mentionAt(i, end int) (mention, bool) {
 
 // mayStart is a quick look that spares most tokens the longer ones.
 func (r *reader) mayStart(i int) bool {
-	return r.cover[i] != 0 || r.doc.Tokens[i].Has(text.Capital) || r.ids[i] != 0
+	return r.cover[i] != 0 || r.has(i, text.Capital) || r.ids[i] != 0
 }
 
 // pronoun reads he, they, we, I.
@@ -160,6 +160,7 @@ func (r *reader) group(i, end int) (mention, bool) {
 		}
 	case m.count > 0 && at > i && r.is(at-1, fTwo) && !r.is(at, fDet) && r.verbs[at].ref >= 0:
 		// "Both agreed": the number stands for the group.
+	case r.word(i, "each") && at == i+1 && r.verbs[at].ref >= 0:
 	default:
 		return m, false
 	}
@@ -175,6 +176,9 @@ func (r *reader) pluralOffice(i int) bool {
 // lower returns token i in small letters; the letters of names are plain
 // enough for the comparison with common nouns.
 func (r *reader) lower(i int) string {
+	if i < 0 || i >= len(r.ids) {
+		return ""
+	}
 	b := r.scratch[:0]
 	for _, c := range r.doc.Bytes(i) {
 		if 'A' <= c && c <= 'Z' {
@@ -280,7 +284,7 @@ const homeMark = "\x00home"
 
 // afterAcronym passes over "(RoK)" after a name.
 func (r *reader) afterAcronym(i, end int) int {
-	if i+2 < end && r.str(i) == "(" && r.str(i+2) == ")" && r.doc.Tokens[i+1].Has(text.Capital) {
+	if i+2 < end && r.str(i) == "(" && r.str(i+2) == ")" && r.has(i+1, text.Capital) {
 		return i + 3
 	}
 	return i
@@ -293,6 +297,15 @@ func isSideNoun(w string) bool {
 		return true
 	}
 	return false
+}
+
+// personParty returns whose an office-holder is: a national agency's director
+// is their country's.
+func (r *reader) personParty(e *entry) schema.Party {
+	if e.kind == lexicon.KindOrg && r.x.lex.Orgs[e.ref].Country != "" {
+		return r.x.lex.Orgs[e.ref].Country
+	}
+	return r.partyOf(e)
 }
 
 // partyOf returns the party that a country's or organisation's entry stands for.

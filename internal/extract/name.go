@@ -36,7 +36,7 @@ func (r *reader) name(i, end int, after bool) int {
 // breaksName reports whether a line break before token i ends a name: names
 // run over wrapped lines but not over blank ones.
 func (r *reader) breaksName(i int) bool {
-	return r.doc.Tokens[i].Has(text.Newline) && r.blankBefore(i)
+	return r.has(i, text.Newline) && r.blankBefore(i)
 }
 
 func (r *reader) blankBefore(i int) bool {
@@ -74,6 +74,9 @@ func (r *reader) namePart(i, end, parts int, after bool) int {
 		k := i + 1
 		if k < end && r.isGlued(k) && r.str(k) == "-" {
 			k++
+		}
+		for k < end && isParticle(r.lower(k)) && k < i+3 {
+			k++ // "von der Leyen"
 		}
 		if k < end && r.isNamePart(k, true) {
 			return r.joined(k+1, end)
@@ -150,13 +153,13 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 // inCapitals reports whether the word beside token i is in capitals too, as in
 // names of headlines; a lone one is an acronym.
 func (r *reader) inCapitals(i int) bool {
-	return i > 0 && r.doc.Tokens[i-1].Has(text.Upper) && !r.doc.Tokens[i-1].Has(text.Newline) || i+1 < len(r.ids) && r.doc.Tokens[i+1].Has(text.Upper)
+	return i > 0 && r.has(i-1, text.Upper) && !r.has(i-1, text.Newline) || i+1 < len(r.ids) && r.has(i+1, text.Upper)
 }
 
 // insideName reports whether name parts stand on both sides of token i: "Than"
 // in "Malar Than Htaik".
 func (r *reader) insideName(i int) bool {
-	return i > 0 && i+1 < len(r.ids) && r.doc.Tokens[i-1].Has(text.Capital) && r.cover[i-1] == 0 && r.ids[i+1] == 0 && r.doc.Tokens[i+1].Has(text.Capital) && r.ids[i-1] == 0
+	return i > 0 && i+1 < len(r.ids) && r.has(i-1, text.Capital) && r.cover[i-1] == 0 && r.ids[i+1] == 0 && r.has(i+1, text.Capital) && r.ids[i-1] == 0
 }
 
 func (r *reader) isLoneTerm(i int) bool {
@@ -170,7 +173,7 @@ func (r *reader) nearNumber(i int) bool {
 
 // isTailParticle reports whether token i is a particle, which cannot end a name.
 func (r *reader) isTailParticle(i int) bool {
-	return isParticle(r.str(i)) && !r.doc.Tokens[i].Has(text.Capital)
+	return isParticle(r.str(i)) && !r.has(i, text.Capital)
 }
 
 // particles stand inside names in small letters, some also with a capital.

@@ -112,6 +112,9 @@ func (r *reader) assign(m *mention, create bool) {
 		return
 	}
 	if p := r.findPerson(parts, m); p >= 0 {
+		if !create && !containsAll(r.people[p].parts, parts) {
+			return // a longer bare name is no proof: "the Biden-Harris team"
+		}
 		r.merge(p, m, parts)
 		return
 	}

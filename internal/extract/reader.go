@@ -173,9 +173,29 @@ func (r *reader) anyWord(i int, words ...string) bool {
 	return false
 }
 
-func (r *reader) token(i int) text.Token { return r.doc.Tokens[i] }
+// str returns token i as it stands, "" past the end of the document.
+func (r *reader) str(i int) string {
+	if i < 0 || i >= len(r.ids) {
+		return ""
+	}
+	return string(r.doc.Bytes(i))
+}
 
-func (r *reader) str(i int) string { return string(r.doc.Bytes(i)) }
+// has reports whether token i exists and carries f.
+func (r *reader) has(i int, f text.Flag) bool {
+	return i >= 0 && i < len(r.ids) && r.doc.Tokens[i].Has(f)
+}
+
+// start and stop return the mention that starts or ends at token i, or nil.
+func (r *reader) start(i int) *mention { return r.mentionOf(r.starts, i) }
+func (r *reader) stop(i int) *mention  { return r.mentionOf(r.stops, i) }
+
+func (r *reader) mentionOf(index []int32, i int) *mention {
+	if i < 0 || i >= len(index) || index[i] == 0 {
+		return nil
+	}
+	return &r.mentions[index[i]-1]
+}
 
 // span returns the text of tokens [from, to) as it stands.
 func (r *reader) span(from, to int) string {
@@ -189,6 +209,12 @@ func (r *reader) verb(i int) (*lexicon.Verb, form) {
 		return nil, 0
 	}
 	return &r.x.lex.Verbs[r.verbs[i].ref], r.verbs[i].form
+}
+
+// isVerb reports whether a verb of speech stands at token i.
+func (r *reader) isVerb(i int) bool {
+	v, _ := r.verb(i)
+	return v != nil
 }
 
 // termAt returns the term that starts at token i.
@@ -205,10 +231,10 @@ func (r *reader) termAt(i int) (term, *entry, bool) {
 
 // isGlued reports whether token i follows the one before it without a space.
 func (r *reader) isGlued(i int) bool {
-	return i > 0 && i < len(r.doc.Tokens) && !r.doc.Tokens[i].Has(text.Space)
+	return i > 0 && i < len(r.doc.Tokens) && !r.has(i, text.Space)
 }
 
 // isClitic reports whether token i is a possessive 's.
 func (r *reader) isClitic(i int) bool {
-	return i >= 0 && i < len(r.doc.Tokens) && r.doc.Tokens[i].Has(text.Clitic)
+	return i >= 0 && i < len(r.doc.Tokens) && r.has(i, text.Clitic)
 }

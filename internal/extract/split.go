@@ -110,7 +110,8 @@ func (r *reader) nextClause(start, k, to int, semi bool) (int, bool) {
 	if r.is(k, fThat) && r.word(k, "that") && r.is(k-1, fComma) && r.word(k-2, "and") {
 		return k + 1, true
 	}
-	return k, semi && to-k >= minPart
+	// "will work together; expand trade": the modal governs both.
+	return k, semi && to-k >= minPart && !r.isActionAt(k, base)
 }
 
 // isActionAt reports whether a verb in one of the forms stands at token i,
@@ -120,7 +121,7 @@ func (r *reader) isActionAt(i int, f form) bool {
 	for r.isAdverb(i) {
 		i++
 	}
-	if i >= len(r.ids) || r.doc.Tokens[i].Has(text.Capital) {
+	if i >= len(r.ids) || r.has(i, text.Capital) {
 		return false
 	}
 	w := r.x.vocab.words[r.ids[i]]

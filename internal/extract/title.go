@@ -50,7 +50,7 @@ func (r *reader) titled(i, end int) (mention, bool) {
 	if !t.head || at == i || !t.poss && m.class == counterpartClass {
 		return mention{}, false
 	}
-	if r.is(i, fDet|fPoss) || t.party != "" || r.doc.Tokens[t.officeFrom].Has(text.Capital) {
+	if r.is(i, fDet|fPoss) || t.party != "" || r.has(t.officeFrom, text.Capital) {
 		m.to = int32(at)
 		return m, true
 	}
@@ -85,7 +85,7 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 		}
 		x, e, ok := r.termAt(at)
 		if !ok {
-			if r.is(at, fModifier) && r.doc.Tokens[at].Has(text.Capital) == (at == i) {
+			if r.is(at, fModifier) && r.has(at, text.Capital) == (at == i) {
 				at++
 				continue
 			}
@@ -105,7 +105,7 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 				return at
 			}
 			if t.party == "" {
-				t.party = r.partyOf(e)
+				t.party = r.personParty(e)
 			}
 			at = k
 		case e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Modifier:
@@ -137,7 +137,7 @@ func (r *reader) leadsToOffice(i, end int) bool {
 			return true
 		case ok && (e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role != lexicon.Joiner || e.kind == lexicon.KindHonorific || e.kind == lexicon.KindBody):
 			i = int(x.to)
-		case r.is(i, fModifier) || r.doc.Tokens[i].Has(text.Capital) && r.cover[i] == 0:
+		case r.is(i, fModifier) || r.has(i, text.Capital) && r.cover[i] == 0:
 			i++
 		default:
 			return false
@@ -278,7 +278,7 @@ func (r *reader) portfolioNoun(at, end int, t *title, accredited bool) int {
 			case accredited:
 				t.accredited = r.partyOf(e)
 			case t.party == "":
-				t.party = r.partyOf(e)
+				t.party = r.personParty(e)
 			}
 			return r.afterAcronym(int(x.to), end)
 		case ok && e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Portfolio, ok && e.kind == lexicon.KindBody:
@@ -287,7 +287,7 @@ func (r *reader) portfolioNoun(at, end int, t *title, accredited bool) int {
 			at++
 		case r.isFieldWord(at, end):
 			at++
-		case r.anyWord(at, "kingdom", "republic", "union", "state", "people", "commonwealth", "government") && r.doc.Tokens[at].Has(text.Capital):
+		case r.anyWord(at, "kingdom", "republic", "union", "state", "people", "commonwealth", "government") && r.has(at, text.Capital):
 			at++
 			if r.word(at, "of") {
 				at++
@@ -310,7 +310,7 @@ func (r *reader) isHonorific(i int) bool {
 // isFieldWord reports whether token i names a field of government: a word
 // that the lexicon lists as a portfolio or as no name.
 func (r *reader) isFieldWord(i, end int) bool {
-	if i >= end || !r.doc.Tokens[i].Has(text.Capital) {
+	if i >= end || !r.has(i, text.Capital) {
 		return false
 	}
 	_, e, ok := r.termAt(i)
@@ -393,7 +393,7 @@ func (r *reader) afterName(at, end int, m *mention) int {
 			return at // "assured X of Japan's support"
 		}
 		if m.party == "" {
-			m.party = r.partyOf(e)
+			m.party = r.personParty(e)
 		}
 		return r.afterAcronym(int(x.to), end)
 	} else if ok && from && e.kind == lexicon.KindCountry && r.anyWord(int(x.to), "embassy", "ministry", "delegation", "government") {

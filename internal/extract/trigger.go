@@ -124,7 +124,7 @@ func (r *reader) lookLeft(i, from int) before {
 			b.be = true
 		case f&fHave != 0:
 			b.have = true
-		case f&fModal != 0 && !r.doc.Tokens[b.at].Has(text.Capital):
+		case f&fModal != 0 && !r.has(b.at, text.Capital):
 			b.modal = true
 			b.will = b.will || f&fWill != 0
 		case f&fDo != 0:
@@ -164,7 +164,7 @@ func (r *reader) isAdverb(i int) bool {
 	}
 	b := r.doc.Bytes(i)
 	n := len(b)
-	return n > 4 && b[n-1] == 'y' && b[n-2] == 'l' && !r.doc.Tokens[i].Has(text.Capital) && !r.anyWord(i, "family", "assembly", "supply", "reply", "apply", "only", "early", "july", "rely", "multiply", "ally", "comply")
+	return n > 4 && b[n-1] == 'y' && b[n-2] == 'l' && !r.has(i, text.Capital) && !r.anyWord(i, "family", "assembly", "supply", "reply", "apply", "only", "early", "july", "rely", "multiply", "ally", "comply")
 }
 
 // triggerAt reads a trigger at token i.
@@ -176,7 +176,7 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 		return t, true
 	}
 	v, f := r.verb(i)
-	if v == nil || r.cover[i] != 0 && r.doc.Tokens[i].Has(text.Capital) && i > c.from {
+	if v == nil || r.cover[i] != 0 && r.has(i, text.Capital) && i > c.from {
 		return trigger{}, false
 	}
 	t := trigger{class: v.Class, lemma: v.Lemma, at: i, comp: i + int(r.verbs[i].n), cut: i}
@@ -338,6 +338,8 @@ func (r *reader) subjectOf(m int32, c *clause) subject {
 	list := false
 	for k := s.from - 1; k > c.from; {
 		switch {
+		case r.word(k, "and") && r.is(k-1, fComma) && !r.isThirdItem(k-1, c):
+			return s // "A invited B, and C invited D"
 		case r.word(k, "and") || r.is(k, fComma) && list:
 			list = true
 			if r.is(k-1, fComma) {
@@ -359,6 +361,16 @@ func (r *reader) subjectOf(m int32, c *clause) subject {
 		k = s.from - 1
 	}
 	return s
+}
+
+// isThirdItem reports whether the comma at token k closes an item of a list of
+// three or more: a comma stands before that item too.
+func (r *reader) isThirdItem(k int, c *clause) bool {
+	if k-1 < c.from || r.stops[k-1] == 0 {
+		return false
+	}
+	from := int(r.mentions[r.stops[k-1]-1].from)
+	return from-1 > c.from && r.is(from-1, fComma) && r.stops[from-2] != 0
 }
 
 // isGroupedAway reports whether a mention cannot be part of a list of
@@ -570,7 +582,7 @@ func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) 
 	default:
 		return t, false
 	}
-	if r.stops[max(b.at, 0)] != 0 && b.at >= c.from && r.mentions[r.stops[b.at]-1].kind == mPerson {
+	if r.stop(b.at) != nil && b.at >= c.from && r.mentions[r.stops[b.at]-1].kind == mPerson {
 		return t, false // "Son was asked": not the doer
 	}
 	t.subj = subject{parties: r.parties, people: r.principals(), known: true, from: t.at, to: t.at}

@@ -279,7 +279,7 @@ func (r *reader) speakerOf(block int32) *subject {
 		}
 		ctx := context{he: -1}
 		c := clause{from: int(b.From), to: int(b.To), ctx: &ctx, event: -1}
-		if r.stops[max(i-1, 0)] != 0 {
+		if r.stop(i-1) != nil {
 			s := r.subjectOf(r.stops[i-1]-1, &c)
 			if len(s.parties) > 0 {
 				return &s

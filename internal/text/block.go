@@ -218,16 +218,19 @@ const maxHeading = 22
 
 // untermined tells a heading from a menu line or from prose without a stop.
 func untermined(src []byte, toks []Token, b Block) BlockKind {
-	words := 0
-	for _, t := range toks[b.From:b.To] {
-		if t.Class == Word {
+	words, stops := 0, 0
+	for i, t := range toks[b.From:b.To] {
+		switch {
+		case t.Class == Word:
 			words++
+		case src[t.Start] == '.' && t.End-t.Start == 1 && words > 4 && int(b.From)+i+1 < int(b.To) && toks[int(b.From)+i+1].Has(Capital|Space):
+			stops++ // a sentence ends inside
 		}
 	}
 	switch {
 	case words <= 1:
 		return Noise
-	case words > maxHeading:
+	case words > maxHeading || stops > 0 && words > 8:
 		return Prose
 	}
 	return Heading
