@@ -22,16 +22,27 @@ func settleActs(c *corpus, parties *partyIndex) ([]*act, []*goal) {
 	return c.acts, goals.named()
 }
 
-// occasion returns the event at which a's document places the act. A document
-// that does not say so, but tells of one meeting or call alone at which all the
-// speakers and all the countries concerned took part, means that one.
+// occasion returns the event at which a's document places the act. Where that
+// event lacks a country concerned, or the document names none, it is the one
+// meeting or call of the document, if there is but one, at which all the speakers
+// and all the countries concerned took part.
 func (a *act) occasion() *occasion {
+	var placed *occasion
 	if r := a.doc.byEvent[a.fact.Event]; r != nil {
-		return r.of
+		placed = r.of
 	}
-	if a.fact.Event != "" || len(a.speakers) == 0 {
-		return nil
+	if placed != nil && hasCountries(placed, a) || placed == nil && a.fact.Event != "" || len(a.speakers) == 0 {
+		return placed
 	}
+	if only := a.onlyMeeting(); only != nil {
+		return only
+	}
+	return placed
+}
+
+// onlyMeeting returns the one meeting or call of a's document that a fits, or
+// nil when there is none or more than one.
+func (a *act) onlyMeeting() *occasion {
 	var found *occasion
 	for _, r := range a.doc.reports {
 		if r.fact.Kind != schema.Meeting && r.fact.Kind != schema.Call || r.fact.Planned || !attended(r.of, a) {
@@ -51,12 +62,14 @@ func attended(o *occasion, a *act) bool {
 			return false
 		}
 	}
-	for _, p := range slices.Concat(a.fact.By, a.fact.To) {
-		if isAlpha2(p) && !slices.Contains(o.countries, p) {
-			return false
-		}
-	}
-	return true
+	return hasCountries(o, a)
+}
+
+// hasCountries reports whether every country that a concerns took part in o.
+func hasCountries(o *occasion, a *act) bool {
+	return !slices.ContainsFunc(slices.Concat(a.fact.By, a.fact.To), func(p schema.Party) bool {
+		return isAlpha2(p) && !slices.Contains(o.countries, p)
+	})
 }
 
 // on returns the day of a's occasion, else the date of its document.

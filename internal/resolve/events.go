@@ -15,6 +15,7 @@ import (
 func settleEvents(c *corpus, parties *partyIndex) []*occasion {
 	blocks := map[string][]*report{}
 	for _, r := range c.reports {
+		r.addSignatories(parties)
 		k := blockKey(r, parties)
 		blocks[k] = append(blocks[k], r)
 	}
@@ -35,6 +36,20 @@ func settleEvents(c *corpus, parties *partyIndex) []*occasion {
 		o.explainDays()
 	}
 	return all
+}
+
+// addSignatories adds the countries of the agencies that sign, where they are
+// known: what KOICA signs, Korea has a part in.
+func (r *report) addSignatories(parties *partyIndex) {
+	if r.fact.Kind != schema.Signing {
+		return
+	}
+	for _, id := range parties.iris(r.fact.Parties) {
+		if c := parties.byIRI[id].country; isAlpha2(c) && !slices.Contains(r.countries, c) {
+			r.countries = append(r.countries, c)
+		}
+	}
+	slices.Sort(r.countries)
 }
 
 // blockKey keeps together what can be one event. A call is never a meeting.

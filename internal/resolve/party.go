@@ -234,6 +234,7 @@ func (ix *partyIndex) name(id schema.IRI) string {
 	return id.Local()
 }
 
+// iris returns the parties that a fact lists, sorted, each once.
 func (ix *partyIndex) iris(ps []schema.Party) []schema.IRI {
 	var out []schema.IRI
 	for _, p := range ps {
@@ -241,6 +242,7 @@ func (ix *partyIndex) iris(ps []schema.Party) []schema.IRI {
 			out = append(out, id)
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 

@@ -181,7 +181,36 @@ func settleByVisit(all []*occasion, rule *ruling) []*occasion {
 			o.joinParts(rule)
 		}
 	}
+	joinUndatedVisits(all, rule)
 	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+}
+
+// joinUndatedVisits joins a visit that no document dates to the dated one whose
+// talks its document tells of.
+func joinUndatedVisits(all []*occasion, rule *ruling) {
+	for _, v := range all {
+		if v.kind != schema.Visit || v.days.narrow() || len(v.reports) == 0 {
+			continue
+		}
+		var dated *occasion
+		only := true
+		for _, r := range v.reports {
+			for _, q := range r.doc.reports {
+				if w := q.of.partOf; w != nil && w != v && w.days.narrow() {
+					only = only && (dated == nil || dated == w)
+					dated = w
+				}
+			}
+		}
+		if dated != nil && only && sameCountries(v, dated) && dated.fits(v) && !rule.apart(v.sides, dated.sides) {
+			dated.absorb(v)
+		}
+	}
+}
+
+// fits reports whether no report of q names other people of a country than o.
+func (o *occasion) fits(q *occasion) bool {
+	return !slices.ContainsFunc(q.reports, func(r *report) bool { _, ok := o.sharedPeople(r); return !ok })
 }
 
 // joinParts joins parts of one visit that are one event: of one kind, between
