@@ -1,6 +1,7 @@
 package amount
 
 import (
+	"chancery/internal/lexicon"
 	"chancery/internal/text"
 
 	"chancery/schema"
@@ -26,12 +27,10 @@ func (s *scan) mayStart(i int) bool {
 
 // amount reads the amount whose number begins at token i.
 func (s *scan) amount(i int) (Amount, bool) {
-	switch t := s.toks[i]; {
-	case t.Class == text.Number:
-		if s.partOfName(i) {
-			return Amount{}, false
-		}
-	case t.Has(text.Digits):
+	if s.partOfName(i) {
+		return Amount{}, false
+	}
+	if t := s.toks[i]; t.Class == text.Word && t.Has(text.Digits) {
 		return s.signedWord(i)
 	}
 	q, ok := s.quantity(i)
@@ -50,6 +49,9 @@ func (s *scan) partOfName(i int) bool {
 	if s.glued(i) && s.mark(i-1) == '-' && s.glued(i-1) && s.isWord(i-2) && !s.currencyAt(i-2) {
 		return true
 	}
+	if s.is(i-1, "in") && s.isCount(i-2) {
+		return true // one in four
+	}
 	if s.glued(i) && (s.mark(i-1) == '#' || s.mark(i-1) == '/' || s.mark(i-1) == '_') {
 		return true
 	}
@@ -63,6 +65,12 @@ func (s *scan) partOfName(i int) bool {
 		}
 	}
 	return false
+}
+
+// isCount reports whether token i is a number, in figures or as a word.
+func (s *scan) isCount(i int) bool {
+	x, ok := s.numberWord(i)
+	return s.isNumber(i) || ok && x.role == lexicon.Cardinal
 }
 
 func (s *scan) currencyAt(i int) bool {
@@ -243,7 +251,7 @@ func (s *scan) measure(i int) (u unit, next int) {
 
 // lookAhead is how many tokens may stand between a number and the noun it
 // counts: "500,000 COVID-19 vaccines", "one million Russian nationals".
-const lookAhead = 5
+const lookAhead = 7
 
 // counted completes a quantity that is no sum: a percentage, a measure, or a
 // count of what the next noun names.
@@ -315,6 +323,9 @@ func (s *scan) headNoun(i int) (head, next int) {
 				break
 			}
 			continue // COVID-19
+		}
+		if s.is(k, "and") && k > i {
+			continue // "safe and effective doses"
 		}
 		if t.Class != text.Word || stop(s.bytes(k)) || s.dated(k) {
 			break

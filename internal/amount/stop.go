@@ -64,8 +64,8 @@ var movingVerbs = set(
 	"giving", "invest", "invests", "invested", "investing", "pledge", "pledges", "pledged", "pledging", "commit",
 	"commits", "committed", "committing", "contribute", "contributed", "donate", "donated", "donating", "spend", "spent",
 	"lend", "lent", "announce", "announced", "set", "target", "targets", "targeted", "aim", "aims", "aimed", "aiming",
-	"make", "makes", "made", "see", "sees", "saw", "expected", "help", "helps", "support", "double", "doubled",
-	"quadruple", "elevate", "get", "value", "valuing", "needed", "required", "allocated", "approved", "signed", "agreed",
+	"make", "makes", "made", "see", "sees", "saw", "expected", "help", "helps", "double", "doubled",
+	"quadruple", "elevate", "get", "valuing", "needed", "required", "allocated", "approved", "signed", "agreed",
 	"accounting", "accounts", "intends", "intend", "requested", "requests", "secured", "earning", "went", "resettle",
 )
 

@@ -150,4 +150,5 @@ var wordNames = map[string]bool{
 	"won": true, "real": true, "mark": true, "marks": true, "sol": true, "rand": true, "pound": true, "pounds": true,
 	"bucks": true, "buck": true, "crown": true, "crowns": true, "lek": true, "som": true, "quid": true, "sterling": true,
 	"taka": true, "kip": true, "lira": true, "fils": true, "sen": true, "colon": true, "cedi": true, "lei": true,
+	"sum": true, "sums": true,
 }

@@ -36,7 +36,7 @@ var units = func() map[string]unit {
 	add(Measure, "barrels", "barrel", "barrels")
 	add(Measure, "barrels per day", "barrels per day", "barrels a day", "bpd")
 	add(Measure, "litres", "litre", "litres", "liter", "liters")
-	add(Count, "doses", "dose", "doses", "vaccine", "vaccines")
+	add(Count, "doses", "dose", "doses", "vaccine", "vaccines", "vaccine doses")
 	add(
 		Count, "people", "people", "persons", "person", "workers", "labourers", "laborers", "nationals", "citizens",
 		"residents", "students", "troops", "soldiers", "personnel", "refugees", "visitors", "tourists", "travellers",
