@@ -12,12 +12,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
-
-	"chancery/graph/kvbolt"
 )
 
 // boltFile is the name of the quads' file in a bolt store's folder.
@@ -45,8 +42,9 @@ func boltBackend() Backend {
 
 // boltEngine keeps the quads in a bbolt file in Cayley's own layout, and writes
 // that layout itself: Cayley's writer leaves rolled-back identifiers in a cache
-// after a failed transaction and falsifies later answers. Reading goes through
-// Cayley, on a new QuadStore over one snapshot a query.
+// after a failed transaction and falsifies later answers. Readings go straight to
+// the indexes, and queries through Cayley, each on a QuadStore of its own over
+// one snapshot.
 type boltEngine struct {
 	dir     string
 	opt     Options
@@ -179,18 +177,13 @@ func (e *boltEngine) prepare(opt Options) (err error) {
 	return syncDir(e.dir)
 }
 
-func (e *boltEngine) snapshot(context.Context) (_ snapshot, err error) {
+func (e *boltEngine) snapshot(context.Context, bool) (_ snapshot, err error) {
 	defer catchDamage(&err)
 	tx, err := e.begin()
 	if err != nil {
 		return nil, err
 	}
-	qs, err := kv.New(kvbolt.Snapshot(tx), graph.Options{kv.OptNoBloom: true})
-	if err != nil {
-		tx.Rollback()
-		return nil, damaged(err)
-	}
-	return &boltSnapshot{tx: tx, qs: newPlanned(qs.(*kv.QuadStore), tx), values: make(map[uint64]cached)}, nil
+	return &boltSnapshot{tx: tx, values: make(map[uint64]quad.Value)}, nil
 }
 
 // begin begins a reading transaction, on the new file when a load has just

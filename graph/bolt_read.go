@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"iter"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
@@ -16,18 +15,11 @@ import (
 // boltSnapshot reads one state of a bolt store, straight from its indexes.
 type boltSnapshot struct {
 	tx     *bbolt.Tx
-	qs     *planned
-	values map[uint64]cached
+	values map[uint64]quad.Value
 }
-
-// cached is a value read before; an entry of the map may be any value, nil
-// never.
-type cached = quad.Value
 
 // maxCached bounds the values that a snapshot remembers.
 const maxCached = 1 << 16
-
-func (s *boltSnapshot) cayley() graph.QuadStore { return s.qs }
 
 func (s *boltSnapshot) release() error { return s.tx.Rollback() }
 

@@ -71,7 +71,7 @@ func (e *boltEngine) load(ctx context.Context, quads iter.Seq2[quad.Quad, error]
 
 // size returns the number of quads.
 func (e *boltEngine) size(ctx context.Context) (int64, error) {
-	s, err := e.snapshot(ctx)
+	s, err := e.snapshot(ctx, true)
 	if err != nil {
 		return 0, err
 	}

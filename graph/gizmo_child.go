@@ -148,6 +148,4 @@ func readMemoryChild(in io.Reader) (graph.QuadStore, int64, error) {
 	}
 }
 
-func openSQLChild(childSource) (graph.QuadStore, error) { return nil, errors.New("not yet built") }
-
 var _ quad.Reader = (*pquads.Reader)(nil)

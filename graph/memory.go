@@ -35,7 +35,7 @@ type memoryEngine struct {
 	docs memoryArchive
 }
 
-func (e *memoryEngine) snapshot(context.Context) (snapshot, error) {
+func (e *memoryEngine) snapshot(context.Context, bool) (snapshot, error) {
 	return &memorySnapshot{engine: e}, nil
 }
 
@@ -76,8 +76,6 @@ func (e *memoryEngine) verify(context.Context) iter.Seq2[Problem, error] {
 // memorySnapshot is the store as it is: with the lock held only while quads are
 // looked for, a state does not outlive a single reading.
 type memorySnapshot struct{ engine *memoryEngine }
-
-func (s *memorySnapshot) cayley() graph.QuadStore { return s.engine.qs }
 
 func (s *memorySnapshot) release() error { return nil }
 

@@ -3,7 +3,9 @@ package graph
 import (
 	"context"
 	"errors"
-	"net/url"
+	"strings"
+
+	"github.com/lib/pq"
 )
 
 func postgresBackend() Backend {
@@ -11,17 +13,45 @@ func postgresBackend() Backend {
 		Scheme: "postgres",
 		Usage:  "postgres://HOST/DATABASE",
 		Help:   "a PostgreSQL database: many writers and readers at once",
-		open: func(context.Context, string, Options) (engine, error) {
-			return nil, errors.New("not yet built")
+		open: func(ctx context.Context, spec string, opt Options) (engine, error) {
+			return openSQL(ctx, spec, postgresFlavour(), opt)
 		},
 	}
 }
 
-// redact takes the password out of a store's name.
-func redact(spec string) string {
-	u, err := url.Parse(spec)
-	if err != nil || u.User == nil {
-		return spec
+// postgresFlavour is PostgreSQL, from version 9.5 on.
+func postgresFlavour() sqlFlavour {
+	return sqlFlavour{
+		name: "chancery-postgres",
+		// One label may be missing: two indexes tell quads apart, one of those
+		// with a label and one of those without.
+		tables: append(sqlTables("BIGSERIAL"),
+			`CREATE UNIQUE INDEX IF NOT EXISTS spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL`,
+			`CREATE UNIQUE INDEX IF NOT EXISTS spo_unique ON quads (subject_hash, predicate_hash, object_hash) WHERE label_hash IS NULL`,
+			`CREATE INDEX IF NOT EXISTS ops_index ON quads (object_hash, predicate_hash, subject_hash)`,
+			`CREATE INDEX IF NOT EXISTS ls_index ON quads (label_hash, subject_hash)`,
+		),
+		creating: `SELECT pg_advisory_xact_lock(7237001)`, // two processes may make the tables at once
+		copies:   true,
 	}
-	return u.Redacted()
+}
+
+// retryable reports whether the same transaction may succeed another time: the
+// server went away, or chose this one to give way to another.
+func retryable(err error) bool {
+	var e *pq.Error
+	if errors.As(err, &e) {
+		switch e.Code.Class() {
+		case "40", "08", "57": // rolled back, connection, operator intervention
+			return e.Code != "57014" // the statement was cancelled
+		}
+		return e.Code == "CR000"
+	}
+	return connectionLost(err)
+}
+
+// withScheme returns spec under another scheme.
+func withScheme(spec, scheme string) string {
+	_, rest, _ := strings.Cut(spec, ":")
+	return scheme + ":" + rest
 }

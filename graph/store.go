@@ -7,7 +7,6 @@ import (
 	"iter"
 	"sync/atomic"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 )
 
@@ -40,8 +39,9 @@ type Applied struct{ Deleted, Added int }
 
 // engine is what a backend gives.
 type engine interface {
-	// snapshot returns one committed state for one goroutine to read.
-	snapshot(ctx context.Context) (snapshot, error)
+	// snapshot returns one committed state for one goroutine to read: for a
+	// single reading when once is true.
+	snapshot(ctx context.Context, once bool) (snapshot, error)
 	// apply makes one change in one transaction. The quads are valid and there
 	// are no duplicates among them.
 	apply(ctx context.Context, d Delta) (Applied, error)
@@ -60,8 +60,6 @@ type snapshot interface {
 	quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error]
 	contains(ctx context.Context, q quad.Quad) (bool, error)
 	size(ctx context.Context) (int64, error)
-	// cayley returns the state as Cayley sees it.
-	cayley() graph.QuadStore
 	release() error
 }
 
@@ -119,8 +117,8 @@ func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (ad
 // one committed state. An error is the last pair.
 func (s *Store) Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		err := s.View(ctx, func(v *View) error {
-			for q, err := range v.Quads(ctx, p) {
+		err := s.once(ctx, func(snap snapshot) error {
+			for q, err := range snap.quads(ctx, p) {
 				if err != nil {
 					return err
 				}
@@ -141,13 +139,13 @@ var errStop = errors.New("stop")
 
 // Contains reports whether q is in the store, label included.
 func (s *Store) Contains(ctx context.Context, q quad.Quad) (ok bool, err error) {
-	err = s.View(ctx, func(v *View) error { ok, err = v.snap.contains(ctx, q); return err })
+	err = s.once(ctx, func(snap snapshot) error { ok, err = snap.contains(ctx, q); return err })
 	return ok, err
 }
 
 // Size returns the number of quads.
 func (s *Store) Size(ctx context.Context) (n int64, err error) {
-	err = s.View(ctx, func(v *View) error { n, err = v.snap.size(ctx); return err })
+	err = s.once(ctx, func(snap snapshot) error { n, err = snap.size(ctx); return err })
 	return n, err
 }
 
@@ -158,13 +156,22 @@ type View struct{ snap snapshot }
 
 // View calls read with the present state of the store.
 func (s *Store) View(ctx context.Context, read func(*View) error) error {
+	return s.read(ctx, false, func(snap snapshot) error { return read(&View{snap: snap}) })
+}
+
+// once calls read with the present state, for a single reading.
+func (s *Store) once(ctx context.Context, read func(snapshot) error) error {
+	return s.read(ctx, true, read)
+}
+
+func (s *Store) read(ctx context.Context, once bool, read func(snapshot) error) error {
 	return s.do("read", func() error {
-		snap, err := s.engine.snapshot(ctx)
+		snap, err := s.engine.snapshot(ctx, once)
 		if err != nil {
 			return err
 		}
 		defer snap.release()
-		return read(&View{snap: snap})
+		return read(snap)
 	})
 }
 
