@@ -49,7 +49,8 @@ func (s *scan) relative(i int) (Moment, int, bool) {
 	return m, k, ok
 }
 
-// named reads what "this", "next" or "last" stands before.
+// named reads what "this", "next" or "last" stands before. "Last Tuesday" is
+// the Tuesday of the week before the anchor's, weeks beginning on Monday.
 func (s *scan) named(j int, rel sort, shift int8) (Moment, int, bool) {
 	switch x := s.word(j); x.sort {
 	case wUnit:
