@@ -49,6 +49,7 @@ func (l *Lexicon) check() error {
 	for _, p := range l.Places {
 		country("places.tsv", p.Name, p.Country)
 	}
+	errs = append(errs, l.checkLeaders()...)
 	errs = append(errs, l.checkAmbiguities()...)
 	return errors.Join(errs...)
 }

@@ -43,10 +43,12 @@ type Lexicon struct {
 	Verbs       []Verb
 	SpeechNouns []SpeechNoun
 	Actions     []Action
+	Leaders     []Leader
 
 	byAlpha2  map[string]int
 	byCode    map[string]int // currencies
 	byForm    map[string][]Ref
+	leaders   leaderIndex
 	preferred map[string]string // form key and kind → key of the row to prefer
 }
 
@@ -126,6 +128,7 @@ func (l *Lexicon) sources() []source {
 		{"verbs.tsv", verbColumns, 1, into(&l.Verbs, parseVerb)},
 		{"speech_nouns.tsv", speechNounColumns, 1, into(&l.SpeechNouns, parseSpeechNoun)},
 		{"actions.tsv", actionColumns, 1, into(&l.Actions, parseAction)},
+		{"leaders.tsv", leaderColumns, 3, into(&l.Leaders, parseLeader)},
 	}
 }
 

@@ -23,6 +23,7 @@ func (l *Lexicon) index() {
 	for i, c := range l.Currencies {
 		l.byCode[c.Code] = i
 	}
+	l.leaders = indexLeaders(l.Leaders)
 	l.preferred = make(map[string]string)
 	for _, a := range l.Ambiguities {
 		l.preferred[formKey(a.Kind, a.Text)] = a.Prefer

@@ -10,7 +10,8 @@ import (
 // TopicWord is a row of topics.tsv: a word or phrase that tells of a topic.
 type TopicWord struct {
 	Topic  schema.Topic
-	Text   string // folded; each word also stands for its plural
+	Text   string // folded; each word also stands for its plural, unless Exact
+	Exact  bool   // "goods", not "good"
 	Prefix bool   // the last word stands for every word that begins with it
 	Weight float64
 	Note   string
@@ -19,10 +20,12 @@ type TopicWord struct {
 var topicColumns = []string{"topic", "text", "weight", "note"}
 
 func parseTopicWord(r *row) TopicWord {
-	text, prefix := strings.CutSuffix(r.str("text"), "*")
+	text, exact := strings.CutPrefix(r.str("text"), "=")
+	text, prefix := strings.CutSuffix(text, "*")
 	w := TopicWord{
 		Topic:  schema.Topic(r.topic("topic")),
 		Text:   text,
+		Exact:  exact,
 		Prefix: prefix,
 		Weight: r.num("weight"),
 		Note:   r.opt("note"),

@@ -21,6 +21,7 @@ type TopicScore struct {
 // many goroutines.
 type TopicIndex struct {
 	words    map[string]wordID   // stems of whole words
+	exact    map[string]wordID   // words that count in this number only
 	prefixes map[string][]prefix // by their first prefixKey bytes, longest first
 	next     map[step]nodeID
 	hits     [][]TopicScore // by node; empty for inner nodes
@@ -48,6 +49,7 @@ const prefixKey = 3
 func (l *Lexicon) TopicIndex() *TopicIndex {
 	x := &TopicIndex{
 		words:    make(map[string]wordID),
+		exact:    make(map[string]wordID),
 		prefixes: make(map[string][]prefix),
 		next:     make(map[step]nodeID),
 		hits:     make([][]TopicScore, 1),
@@ -58,18 +60,42 @@ func (l *Lexicon) TopicIndex() *TopicIndex {
 	for _, list := range x.prefixes {
 		slices.SortFunc(list, func(a, b prefix) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
+	for _, r := range l.Regions {
+		x.addRegion(r)
+	}
 	return x
+}
+
+// regionWeight is the weight of a region's name for its topic.
+const regionWeight = 2
+
+// addRegion makes the names of a region tell of its topic, but for those that
+// topics.tsv holds already.
+func (x *TopicIndex) addRegion(r Region) {
+	if r.Topic == "" {
+		return
+	}
+	for _, f := range append([]Form{{Text: r.Name}}, r.Forms...) {
+		text := fold.String(f.Text)
+		if len(x.Scores(text)) == 0 {
+			x.add(TopicWord{Topic: schema.Topic(r.Topic), Text: text, Weight: regionWeight})
+		}
+	}
 }
 
 func (x *TopicIndex) add(w TopicWord) {
 	tokens := strings.FieldsFunc(w.Text, func(r rune) bool { return !isWordRune(r) })
 	at := nodeID(0)
 	for i, t := range tokens {
+		t = strings.ReplaceAll(t, "'", "")
 		var id wordID
-		if w.Prefix && i == len(tokens)-1 {
+		switch {
+		case w.Prefix && i == len(tokens)-1:
 			id = x.prefixID(t)
-		} else {
-			id = x.wordID(stem(strings.ReplaceAll(t, "'", "")))
+		case w.Exact:
+			id = x.wordID(x.exact, t)
+		default:
+			id = x.wordID(x.words, stem(t))
 		}
 		s := step{at, id}
 		to, ok := x.next[s]
@@ -83,11 +109,11 @@ func (x *TopicIndex) add(w TopicWord) {
 	x.hits[at] = append(x.hits[at], TopicScore{w.Topic, w.Weight})
 }
 
-func (x *TopicIndex) wordID(text string) wordID {
-	id, ok := x.words[text]
+func (x *TopicIndex) wordID(in map[string]wordID, text string) wordID {
+	id, ok := in[text]
 	if !ok {
 		id = x.newID()
-		x.words[text] = id
+		in[text] = id
 	}
 	return id
 }
@@ -106,19 +132,16 @@ func (x *TopicIndex) prefixID(text string) wordID {
 
 // newID returns a number that no word or prefix has yet.
 func (x *TopicIndex) newID() wordID {
-	n := len(x.words)
+	n := len(x.words) + len(x.exact)
 	for _, list := range x.prefixes {
 		n += len(list)
 	}
 	return wordID(n + 1)
 }
 
-// token is what a word of a text is known by: the ID of its stem, and the IDs
-// of the prefixes that it begins with; 0 for none.
-type token struct {
-	word     wordID
-	prefixes [2]wordID // the longest two
-}
+// token is what a word of a text is known by: the IDs of the word, its stem and
+// the longest two prefixes that it begins with; 0 for none.
+type token [4]wordID
 
 func (x *TopicIndex) tokens(text string) []token {
 	folded := fold.String(text)
@@ -144,14 +167,14 @@ func (x *TopicIndex) tokens(text string) []token {
 }
 
 func (x *TopicIndex) token(word string) token {
-	t := token{word: x.words[stem(word)]}
+	t := token{x.exact[word], x.words[stem(word)]}
 	if len(word) < prefixKey {
 		return t
 	}
-	n := 0
+	n := 2
 	for _, p := range x.prefixes[word[:prefixKey]] {
-		if n < len(t.prefixes) && strings.HasPrefix(word, p.text) {
-			t.prefixes[n] = p.id
+		if n < len(t) && strings.HasPrefix(word, p.text) {
+			t[n] = p.id
 			n++
 		}
 	}
@@ -197,8 +220,7 @@ func (x *TopicIndex) walk(from nodeID, tokens []token, depth int) (best nodeID, 
 	if depth == len(tokens) {
 		return best, n
 	}
-	t := tokens[depth]
-	for _, id := range [...]wordID{t.word, t.prefixes[0], t.prefixes[1]} {
+	for _, id := range tokens[depth] {
 		if id == 0 {
 			continue
 		}
@@ -211,23 +233,31 @@ func (x *TopicIndex) walk(from nodeID, tokens []token, depth int) (best nodeID, 
 	return best, n
 }
 
-// The limits of [TopicIndex.Classify], settled on the gold statements.
+// The limits of [TopicIndex.Classify], settled on the gold statements; F1 is
+// flat around them.
 const (
-	topicsAtMost  = 3
-	enoughScore   = 1.0 // a topic below is a hint, and counts only alone
-	shareOfBest   = 0.5 // a further topic has at least this share of the best
+	topicsAtMost = 3
+	enoughScore  = 1.0 // a topic below is a hint, and counts only alone
+	scoreCap     = 4.0 // more words do not make a topic shut out another
+	shareOfBest  = 0.6 // a further topic has at least this share of the best
+	// fallbackTopic is what a statement without a subject of its own is about.
+	// Its words ("cooperation", "visit") stand in nearly every statement, so
+	// beside other topics it counts only when none is stronger.
 	fallbackTopic = schema.Topic("diplomatic-exchange")
 )
 
 // Classify returns one to three topics of text, the main one first. Text that
-// tells of none is taken for diplomatic exchange, as most statements without a
-// subject of their own are.
+// tells of none is taken for diplomatic exchange.
 func (x *TopicIndex) Classify(text string) []schema.Topic {
 	scores := x.Scores(text)
 	out := make([]schema.Topic, 0, topicsAtMost)
 	for i, s := range scores {
-		if len(out) == topicsAtMost || i > 0 && (s.Score < enoughScore || s.Score < shareOfBest*scores[0].Score) {
+		best := min(scores[0].Score, scoreCap)
+		if len(out) == topicsAtMost || i > 0 && (s.Score < enoughScore || s.Score < shareOfBest*best) {
 			break
+		}
+		if s.Topic == fallbackTopic && s.Score < best {
+			continue
 		}
 		out = append(out, s.Topic)
 	}

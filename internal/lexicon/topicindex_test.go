@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chancery/schema"
@@ -16,6 +17,8 @@ func TestClassify(t *testing.T) {
 		{"raise two-way trade and cut tariffs on farm goods", []schema.Topic{"trade"}},
 		{"cooperation in trade, tourism and education", []schema.Topic{"trade", "education", "tourism"}},
 		{"donate one million vaccine doses", []schema.Topic{"health", "development-assistance"}},
+		{"good allies and good roads", []schema.Topic{"diplomatic-exchange", "infrastructure"}},
+		{"the sale of goods", []schema.Topic{"trade"}},
 		{"the release of all hostages and a lasting ceasefire in Gaza", []schema.Topic{"peace", "security"}},
 		{"freedom of navigation in the East Sea", []schema.Topic{"maritime"}},
 		{"an early visit at a mutually convenient time", []schema.Topic{"diplomatic-exchange"}},
@@ -35,6 +38,43 @@ func TestLongestPhraseHides(t *testing.T) {
 			t.Errorf("trade unions tell of %s", s.Topic)
 		}
 	}
+}
+
+// TestNoTopicWordTwice wants no two rows of a topic to say the same, as
+// "tariff" and "tariffs" would.
+func TestNoTopicWordTwice(t *testing.T) {
+	l := mustLoad(t)
+	x := l.TopicIndex()
+	for node, hits := range x.hits {
+		for i, h := range hits {
+			for _, g := range hits[:i] {
+				if g.Topic == h.Topic {
+					t.Errorf("two rows of %s meet in node %d: %s", h.Topic, node, x.phrase(nodeID(node)))
+				}
+			}
+		}
+	}
+}
+
+// phrase spells the words that lead to a node.
+func (x *TopicIndex) phrase(node nodeID) string {
+	for s, to := range x.next {
+		if to == node {
+			return strings.TrimSpace(x.phrase(s.from) + " " + x.spell(s.word))
+		}
+	}
+	return ""
+}
+
+func (x *TopicIndex) spell(id wordID) string {
+	for _, in := range []map[string]wordID{x.words, x.exact} {
+		for w, n := range in {
+			if n == id {
+				return w
+			}
+		}
+	}
+	return "…*"
 }
 
 func TestStem(t *testing.T) {
