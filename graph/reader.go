@@ -39,6 +39,24 @@ func oneState[T any](ctx context.Context, r Reader, ask func(Reader) (T, error))
 	return answer, err
 }
 
+// yielding yields what each gives, asked of one state of r, and at the end the
+// error that each returned.
+func yielding[T any](ctx context.Context, r Reader, each func(r Reader, yield func(T) bool) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		stopped := false
+		_, err := oneState(ctx, r, func(r Reader) (struct{}, error) {
+			return struct{}{}, each(r, func(t T) bool {
+				stopped = stopped || !yield(t, nil)
+				return !stopped
+			})
+		})
+		if err != nil && !stopped {
+			var none T
+			yield(none, err)
+		}
+	}
+}
+
 // viewReader reads quads from one state of a store, and documents, which never
 // change, from the store.
 type viewReader struct {

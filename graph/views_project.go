@@ -91,52 +91,52 @@ func drawn(k schema.Kind) bool {
 // Len returns the number of nodes.
 func (p *Projection) Len() int { return len(p.nodes) }
 
-// Nodes yields the nodes. An error is the last pair.
+// Nodes yields the nodes, all as of one moment. An error is the last pair.
 func (p *Projection) Nodes(ctx context.Context) iter.Seq2[Node, error] {
-	return func(yield func(Node, error) bool) {
-		d := newDescriber(p.r)
+	return yielding(ctx, p.r, func(r Reader, yield func(Node) bool) error {
+		d := newDescriber(r)
 		for _, i := range p.nodes {
 			n, err := d.node(ctx, i)
 			if err != nil {
-				yield(Node{}, fmt.Errorf("node %s: %w", i, err))
-				return
+				return fmt.Errorf("node %s: %w", i, err)
 			}
-			if !yield(n, nil) {
-				return
+			if !yield(n) {
+				return nil
 			}
 		}
-	}
+		return nil
+	})
 }
 
-// Links yields the edges of the view. An error is the last pair.
+// Links yields the edges of the view, all as of one moment. An error is the last
+// pair.
 func (p *Projection) Links(ctx context.Context) iter.Seq2[Link, error] {
-	return func(yield func(Link, error) bool) {
-		d := newDescriber(p.r)
+	return yielding(ctx, p.r, func(r Reader, yield func(Link) bool) error {
+		d := newDescriber(r)
 		for _, i := range p.nodes {
-			edges, err := p.edges(ctx, i)
+			edges, err := p.edges(ctx, r, i)
 			if err != nil {
-				yield(Link{}, fmt.Errorf("links of %s: %w", i, err))
-				return
+				return fmt.Errorf("links of %s: %w", i, err)
 			}
 			for _, e := range edges {
 				l, err := d.link(ctx, e)
 				if err != nil {
-					yield(Link{}, fmt.Errorf("link %s: %w", e, err))
-					return
+					return fmt.Errorf("link %s: %w", e, err)
 				}
-				if !yield(l, nil) {
-					return
+				if !yield(l) {
+					return nil
 				}
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // edges returns the edges that begin at i, of the symmetric ones those that are
 // written from i.
-func (p *Projection) edges(ctx context.Context, i schema.IRI) ([]Edge, error) {
+func (p *Projection) edges(ctx context.Context, r Reader, i schema.IRI) ([]Edge, error) {
 	var out []Edge
-	for q, err := range p.r.Quads(ctx, Pattern{Subject: quad.IRI(i)}) {
+	for q, err := range r.Quads(ctx, Pattern{Subject: quad.IRI(i)}) {
 		if err != nil {
 			return nil, err
 		}
