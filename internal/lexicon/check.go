@@ -55,48 +55,57 @@ func (l *Lexicon) check() error {
 }
 
 // checkAmbiguities demands that ambiguous.tsv lists the forms that several rows
-// of a kind share, and no others.
+// of a table share, and no others.
 func (l *Lexicon) checkAmbiguities() []error {
 	var errs []error
-	listed := make(map[string]Ambiguity)
-	for _, a := range l.Ambiguities {
-		listed[formKey(a.Kind, a.Text)] = a
+	fault := func(format string, args ...any) {
+		errs = append(errs, &DataError{File: "ambiguous.tsv", Msg: fmt.Sprintf(format, args...)})
 	}
-	seen := make(map[string]bool)
-	for p := range l.phrases() {
-		if p.Flags.Has(Minor) {
-			continue // cents belong to many currencies; the sum names its own
+	listed := make(map[kindKey]bool)
+	for _, a := range l.Ambiguities {
+		form := kindKey{a.Kind, a.Text}
+		listed[form] = true
+		keys := l.keysOf(form)
+		switch {
+		case !l.shared[form]:
+			fault("%q is not ambiguous among %s rows", a.Text, a.Kind)
+		case !sameSet(a.Keys, keys):
+			fault("%q lists %s, but stands for %s", a.Text, strings.Join(a.Keys, ", "), strings.Join(keys, ", "))
+		case a.Prefer != "" && !slices.Contains(keys, a.Prefer):
+			fault("%q prefers %q, which is not among its keys", a.Text, a.Prefer)
 		}
-		key := formKey(p.Kind, p.Key())
-		rows := l.rowsOf(p.Kind, p.Key())
-		if len(rows) < 2 || seen[key] {
-			continue
+	}
+	minors := l.minors()
+	for form := range l.shared {
+		if !listed[form] && !(form.kind == KindCurrency && minors[form.key]) {
+			fault("the %s form %q stands for %s: keep one, or list it here",
+				form.kind, form.key, strings.Join(l.keysOf(form), " and "))
 		}
-		seen[key] = true
-		var keys []string
-		for _, r := range rows {
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errs
+}
+
+// minors returns the names of hundredths. Many currencies share them and none
+// need be told apart: a sum names its currency elsewhere.
+func (l *Lexicon) minors() map[string]bool {
+	out := make(map[string]bool)
+	for _, c := range l.Currencies {
+		for _, f := range c.Minors {
+			out[f.key()] = true
+		}
+	}
+	return out
+}
+
+func (l *Lexicon) keysOf(form kindKey) []string {
+	var keys []string
+	for _, r := range l.byForm[form.key] {
+		if r.Kind == form.kind {
 			keys = append(keys, l.Key(r))
 		}
-		a, ok := listed[key]
-		switch {
-		case !ok:
-			errs = append(errs, &DataError{File: "ambiguous.tsv", Msg: fmt.Sprintf(
-				"%s form %q stands for %s: keep one, or list it here", p.Kind, p.Text, strings.Join(keys, " and "))})
-		case !sameSet(a.Keys, keys):
-			errs = append(errs, &DataError{File: "ambiguous.tsv", Msg: fmt.Sprintf(
-				"%q lists %s, but stands for %s", a.Text, strings.Join(a.Keys, ", "), strings.Join(keys, ", "))})
-		case a.Prefer != "" && !slices.Contains(keys, a.Prefer):
-			errs = append(errs, &DataError{File: "ambiguous.tsv", Msg: fmt.Sprintf(
-				"%q prefers %q, which is not among its keys", a.Text, a.Prefer)})
-		}
 	}
-	for _, a := range l.Ambiguities {
-		if !seen[formKey(a.Kind, a.Text)] {
-			errs = append(errs, &DataError{File: "ambiguous.tsv", Msg: fmt.Sprintf(
-				"%q is not ambiguous among %s rows", a.Text, a.Kind)})
-		}
-	}
-	return errs
+	return keys
 }
 
 func sameSet(a, b []string) bool {

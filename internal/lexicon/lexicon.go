@@ -49,7 +49,8 @@ type Lexicon struct {
 	byCode    map[string]int // currencies
 	byForm    map[string][]Ref
 	leaders   leaderIndex
-	preferred map[string]string // form key and kind → key of the row to prefer
+	shared    map[kindKey]bool   // forms of several rows of one table
+	preferred map[kindKey]string // the key of the row to prefer
 }
 
 // Default returns the embedded lexicon, loaded once. It panics if the embedded

@@ -24,30 +24,29 @@ func (l *Lexicon) index() {
 		l.byCode[c.Code] = i
 	}
 	l.leaders = indexLeaders(l.Leaders)
-	l.preferred = make(map[string]string)
+	l.preferred = make(map[kindKey]string, len(l.Ambiguities))
 	for _, a := range l.Ambiguities {
-		l.preferred[formKey(a.Kind, a.Text)] = a.Prefer
+		l.preferred[kindKey{a.Kind, a.Text}] = a.Prefer
 	}
-	l.byForm = make(map[string][]Ref)
+	l.byForm = make(map[string][]Ref, 1<<15)
+	l.shared = make(map[kindKey]bool)
 	for p := range l.phrases() {
-		ref := Ref{p.Kind, p.Ref}
-		if key := p.Key(); !slices.Contains(l.byForm[key], ref) {
-			l.byForm[key] = append(l.byForm[key], ref)
+		ref, key := Ref{p.Kind, p.Ref}, p.Key()
+		refs := l.byForm[key]
+		if slices.Contains(refs, ref) {
+			continue
 		}
+		if slices.ContainsFunc(refs, func(r Ref) bool { return r.Kind == p.Kind }) {
+			l.shared[kindKey{p.Kind, key}] = true
+		}
+		l.byForm[key] = append(refs, ref)
 	}
 }
 
-func formKey(kind Kind, key string) string { return string(kind) + "\x00" + key }
-
-// rowsOf returns the rows of one kind that a form's key stands for.
-func (l *Lexicon) rowsOf(kind Kind, key string) []Ref {
-	var out []Ref
-	for _, r := range l.byForm[key] {
-		if r.Kind == kind {
-			out = append(out, r)
-		}
-	}
-	return out
+// kindKey is the key of a form within one table.
+type kindKey struct {
+	kind Kind
+	key  string
 }
 
 // Lookup returns every row that text is a form of, in the order of the tables:
@@ -67,7 +66,7 @@ func (l *Lexicon) Lookup(text string) []Ref {
 		if a.Kind != b.Kind {
 			return 0
 		}
-		prefer := l.preferred[formKey(a.Kind, fold.String(text))]
+		prefer := l.preferred[kindKey{a.Kind, fold.String(text)}]
 		switch {
 		case prefer == "":
 			return 0
@@ -97,7 +96,7 @@ func (l *Lexicon) LookupCountry(text string) (*Country, bool) {
 	case len(found) == 1:
 		return &l.Countries[found[0]], true
 	case len(found) > 1:
-		prefer := l.preferred[formKey(KindCountry, fold.String(text))]
+		prefer := l.preferred[kindKey{KindCountry, fold.String(text)}]
 		return l.Country(prefer)
 	}
 	code := strings.ToUpper(text)

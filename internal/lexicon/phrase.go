@@ -79,7 +79,7 @@ func (p Phrase) Key() string {
 func (l *Lexicon) Phrases() iter.Seq[Phrase] {
 	return func(yield func(Phrase) bool) {
 		for p := range l.phrases() {
-			if len(l.rowsOf(p.Kind, p.Key())) > 1 {
+			if l.shared[kindKey{p.Kind, p.Key()}] {
 				p.Flags |= Ambiguous
 			}
 			if !yield(p) {

@@ -23,6 +23,7 @@ type TopicIndex struct {
 	words    map[string]wordID   // stems of whole words
 	exact    map[string]wordID   // words that count in this number only
 	prefixes map[string][]prefix // by their first prefixKey bytes, longest first
+	last     wordID              // given out by newID
 	next     map[step]nodeID
 	hits     [][]TopicScore // by node; empty for inner nodes
 }
@@ -130,13 +131,10 @@ func (x *TopicIndex) prefixID(text string) wordID {
 	return id
 }
 
-// newID returns a number that no word or prefix has yet.
+// newID returns a number that no word or prefix has yet; 0 stands for none.
 func (x *TopicIndex) newID() wordID {
-	n := len(x.words) + len(x.exact)
-	for _, list := range x.prefixes {
-		n += len(list)
-	}
-	return wordID(n + 1)
+	x.last++
+	return x.last
 }
 
 // token is what a word of a text is known by: the IDs of the word, its stem and

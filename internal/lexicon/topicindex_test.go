@@ -117,3 +117,12 @@ func BenchmarkClassify(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkTopicIndex(b *testing.B) {
+	l := mustLoad(b)
+	for b.Loop() {
+		if len(l.TopicIndex().hits) < len(l.Topics) {
+			b.Fatal("fewer nodes than rows")
+		}
+	}
+}
