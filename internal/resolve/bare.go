@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // settleBare joins mentions by a single word ("Chung", "Son") to the person who
@@ -57,11 +58,11 @@ const dominant = 20
 // same document comes first, then who is attested in the office within a year
 // of the nearest, then who is named far more often than the others.
 func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
-	for _, fit := range [...]part{atEdge, inMiddle} {
+	for _, edge := range [...]bool{true, false} {
 		var here, near []*person
 		nearest := maxAway
 		for _, p := range cands {
-			if len(p.mentions) == 0 || p.shortenedBy(m.name) != fit || ix.rule.apart(p.sides, m.sides) {
+			if len(p.mentions) == 0 || !p.calledBy(m, edge) || ix.rule.apart(p.sides, m.sides) {
 				continue
 			}
 			away, ok := p.holds(m.office, m.at)
@@ -89,6 +90,31 @@ func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 	}
 	return nil
 }
+
+// calledBy reports whether m's name is the head or end of a full name of p's, or
+// its middle. Where people are called by their family names, which stand last, a
+// given name alone means a monarch or nobody.
+func (p *person) calledBy(m *mention, edge bool) bool {
+	switch p.shortenedBy(m.name) {
+	case atEnd:
+		return edge
+	case atHead:
+		return edge && (!surnameLast[p.country] || monarchs[m.office])
+	case inMiddle:
+		return !edge
+	}
+	return false
+}
+
+// surnameLast are the countries whose officials are called by a family name that
+// stands last.
+var surnameLast = upperWords(`us gb ca au nz ie fr de it es nl be lu ch at dk se no fi pl cz sk ro bg hr si rs gr cy mt
+	ru ua by md ge am ee lv lt il za mx ar cl co pe uy py bo ec ve gt hn sv ni cr pa do cu`)
+
+func upperWords(s string) map[string]bool { return words(strings.ToUpper(s)) }
+
+// monarchs are the offices whose holders are called by a given name.
+var monarchs = words(`king queen pope prince princess emperor sultan emir amir`)
 
 // mostNamed returns the only one of ps, or the one whom so many times as many
 // documents name as any other, or nil.

@@ -24,6 +24,9 @@ var titles = words(`mr mrs ms miss dr prof professor sir dame lord lady madam ma
 // suffixes stand after a name and are no part of it.
 var suffixes = words(`jr sr ii iii iv phd md esq`)
 
+// regnal are numbers that after a single name tell one monarch from another.
+var regnal = words(`ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi`)
+
 // particles join the parts of a name; they carry no identity of their own.
 var particles = words(`al el bin ibn ben bint de da do dos das del della di van von der den la le du y e ul ur`)
 
@@ -55,7 +58,7 @@ func parseName(s string) name {
 	for len(kept) > 1 && titles[kept[0]] {
 		kept = kept[1:]
 	}
-	for len(kept) > 1 && suffixes[kept[len(kept)-1]] {
+	for len(kept) > 1 && suffixes[kept[len(kept)-1]] && (len(kept) > 2 || !regnal[kept[len(kept)-1]]) {
 		kept = kept[:len(kept)-1]
 	}
 	n := newName(kept)
@@ -102,12 +105,13 @@ type part int
 const (
 	noPart   part = iota
 	inMiddle      // every word occurs, but neither the first nor the last
-	atEdge        // the first or the last word of the longer name is among them
+	atHead        // the first word of the longer name is among them
+	atEnd         // the last word is
 )
 
-// partOf reports whether every word of short is a word of long, and whether an
-// end of long is among them: "Son" is at the edge of "Bui Thanh Son", "Lula" in
-// the middle of "Luiz Inacio Lula da Silva".
+// partOf reports whether every word of short is a word of long, and which end of
+// long is among them: "Son" is at the end of "Bui Thanh Son", "Chung" at the head
+// of "Chung Eui-yong", "Lula" in the middle of "Luiz Inacio Lula da Silva".
 func (short name) partOf(long name) part {
 	if len(short.words) >= len(long.words) {
 		return noPart
@@ -123,8 +127,11 @@ func (short name) partOf(long name) part {
 		if i > 0 && len(short.words) == 1 && filial[long.words[i-1]] {
 			return noPart // "Salman" is the father of "Mohammed bin Salman"
 		}
-		if i == 0 || i == len(long.words)-1 {
-			fit = atEdge
+		switch {
+		case i == len(long.words)-1:
+			fit = atEnd
+		case i == 0:
+			fit = atHead
 		}
 		from = i + 1
 	}

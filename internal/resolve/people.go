@@ -219,7 +219,7 @@ func (ix *peopleIndex) mergeParts(ps []*person) []*person {
 		}
 		var found []*person
 		for _, q := range ix.country(p.country, ix.rarest(p)) {
-			if q != p && len(q.mentions) > 0 && q.shortenedBy(p.full) == atEdge && p.officesMeet(q) && !ix.apart(p, q) {
+			if q != p && len(q.mentions) > 0 && q.shortenedBy(p.full) >= atHead && p.officesMeet(q) && !ix.apart(p, q) {
 				found = append(found, q)
 			}
 		}
