@@ -161,68 +161,69 @@ func (l *Lexicon) LeaderCountry(name string, on schema.Date) (country string, ok
 // LeaderBySurname returns the person whom a text of that date means by a bare
 // title and surname ("President Park", "Mr Putin"). Office is a form of an
 // [Office] ("Foreign Minister"), its key, or an [OfficeClass]; "" stands for
-// any. An office of the same class and portfolio counts too ("foreign
-// secretary" for a foreign minister). It reports false for names of nobody or
-// of several in office at that time, or at any time if the date is unknown.
+// any. Where nobody of the surname held that very office, the like counts too:
+// a foreign secretary for a foreign minister, any minister for "Minister". It
+// reports false for surnames of nobody or of several in office at that time, or
+// at any time if the date is unknown.
 func (l *Lexicon) LeaderBySurname(surname, office string, on schema.Date) (*Leader, bool) {
-	var found *Leader
-	for _, i := range l.calledRows(surname) {
-		ld := &l.Leaders[i]
-		if !l.mayMean(ld, office, on) {
-			continue
-		}
-		if found != nil && found.Name != ld.Name {
-			return nil, false
-		}
-		found = ld
-	}
-	return found, found != nil
+	return l.leaderCalled(surname, office, on, func(a, b *Leader) bool { return a.Name == b.Name })
 }
 
 // LeaderCountryBySurname returns the country or organisation of whom
 // [Lexicon.LeaderBySurname] would find. It needs less: where several of the
-// name were in office it reports true if all belong to one country, as two
-// Presidents Kim of the year 1998 do.
+// surname were in office it reports true if all belong to one country, as the
+// two Presidents Kim of the year 1998 do.
 func (l *Lexicon) LeaderCountryBySurname(surname, office string, on schema.Date) (country string, ok bool) {
-	for _, i := range l.calledRows(surname) {
-		ld := &l.Leaders[i]
-		if !l.mayMean(ld, office, on) {
-			continue
-		}
-		if country != "" && country != ld.Country {
-			return "", false
-		}
-		country = ld.Country
+	ld, ok := l.leaderCalled(surname, office, on, func(a, b *Leader) bool { return a.Country == b.Country })
+	if !ok {
+		return "", false
 	}
-	return country, country != ""
+	return ld.Country, true
 }
 
+// leaderCalled returns one of the rows that a surname and an office may mean on
+// a date, which an unknown date does not narrow; false if not all are the same.
+func (l *Lexicon) leaderCalled(surname, office string, on schema.Date, same func(a, b *Leader) bool) (*Leader, bool) {
+	when, dated := yearsOf(on)
+	rows := l.calledRows(surname)
+	for _, fits := range []func(held, asked string) bool{l.sameOffice, l.likeOffice} {
+		var found *Leader
+		for _, i := range rows {
+			ld := &l.Leaders[i]
+			if dated && !ld.inOffice(when) {
+				continue
+			}
+			if office != "" && !slices.ContainsFunc(ld.Offices, func(held string) bool { return fits(held, office) }) {
+				continue
+			}
+			if found != nil && !same(found, ld) {
+				return nil, false
+			}
+			found = ld
+		}
+		if found != nil {
+			return found, true
+		}
+	}
+	return nil, false
+}
+
+// calledRows returns the rows of those whom a bare mention calls so.
 func (l *Lexicon) calledRows(surname string) []int {
 	var buf [nameBuffer]byte
 	return l.leaders.byCalled[string(wordKey(buf[:0], surname))]
 }
 
-// mayMean reports whether a mention with that office, on that date, may be of
-// ld. An unknown date excludes nobody.
-func (l *Lexicon) mayMean(ld *Leader, office string, on schema.Date) bool {
-	if when, ok := yearsOf(on); ok && !ld.inOffice(when) {
-		return false
-	}
-	if office == "" {
-		return true
-	}
-	for _, held := range ld.Offices {
-		if l.sameOffice(held, office) {
-			return true
-		}
-	}
-	return false
+// sameOffice reports whether both are forms of one office.
+func (l *Lexicon) sameOffice(held, asked string) bool {
+	h := l.officeOf(held)
+	return h != nil && h == l.officeOf(asked)
 }
 
-// sameOffice reports whether a person who holds an office may be given the
-// title asked for: another form of it, its class, the like in another state's
-// terms, or a bare head such as "Minister" or "Secretary".
-func (l *Lexicon) sameOffice(held, asked string) bool {
+// likeOffice reports whether the holder of an office may be given the title
+// asked for: its class, the like in another state's terms, or a bare head such
+// as "Minister", "Secretary" or "Leader".
+func (l *Lexicon) likeOffice(held, asked string) bool {
 	h := l.officeOf(held)
 	if h == nil {
 		return false
@@ -234,8 +235,6 @@ func (l *Lexicon) sameOffice(held, asked string) bool {
 	switch {
 	case a == nil:
 		return false
-	case a == h:
-		return true
 	case a.Generic && a.Class == OtherOffice: // leader, chairman
 		return true
 	case a.Generic && a.Class == Official: // secretary
@@ -280,50 +279,23 @@ func (l *Lexicon) checkLeaders() []error {
 	return errs
 }
 
-// nameKey appends to dst what whole names are compared by: the words folded,
-// without apostrophes, in byte order, each followed by a space.
-func nameKey(dst []byte, name string) []byte {
-	return appendWords(dst, name, func(words [][]byte) [][]byte {
-		slices.SortFunc(words, bytes.Compare)
-		return words
-	})
+// nameWords is room on the stack for the folded text of a name and its words.
+type nameWords struct {
+	text  [nameBuffer]byte
+	words [12][]byte
 }
 
-// bareNameKey is nameKey without initials, or nothing where fewer than two
-// words are left.
-func bareNameKey(dst []byte, name string) []byte {
-	return appendWords(dst, name, func(words [][]byte) [][]byte {
-		words = slices.DeleteFunc(words, func(w []byte) bool {
-			return len(w) == 1 || string(w) == "jr" || string(w) == "sr"
-		})
-		if len(words) < 2 {
-			return nil
-		}
-		slices.SortFunc(words, bytes.Compare)
-		return words
-	})
-}
-
-// wordKey is nameKey with the words in their own order.
-func wordKey(dst []byte, name string) []byte {
-	return appendWords(dst, name, func(words [][]byte) [][]byte { return words })
-}
-
-// appendWords appends the words of a name that arrange returns.
-func appendWords(dst []byte, name string, arrange func([][]byte) [][]byte) []byte {
-	var (
-		folded [nameBuffer]byte
-		room   [12][]byte
-		word   []byte
-	)
-	words := room[:0]
-	text := fold.Append(folded[:0], name)
-	start := 0
-	for i, n := 0, 0; i <= len(text); i++ {
+// split returns the words of a name, folded and without apostrophes. They are
+// valid as long as nw is.
+func (nw *nameWords) split(name string) [][]byte {
+	words := nw.words[:0]
+	text := fold.Append(nw.text[:0], name)
+	start, n := 0, 0 // of the word at hand
+	for i := 0; i <= len(text); i++ {
 		switch {
 		case i == len(text) || text[i] == ' ' || text[i] == '-' || text[i] == '.' || text[i] == ',':
-			if word = text[start : start+n]; n > 0 {
-				words = append(words, word)
+			if n > 0 {
+				words = append(words, text[start:start+n])
 			}
 			start, n = i+1, 0
 		case text[i] != '\'':
@@ -331,7 +303,40 @@ func appendWords(dst []byte, name string, arrange func([][]byte) [][]byte) []byt
 			n++
 		}
 	}
-	for _, w := range arrange(words) {
+	return words
+}
+
+// nameKey appends to dst what whole names are compared by: the words in byte
+// order, each followed by a space.
+func nameKey(dst []byte, name string) []byte {
+	var nw nameWords
+	words := nw.split(name)
+	slices.SortFunc(words, bytes.Compare)
+	return appendWords(dst, words)
+}
+
+// bareNameKey is nameKey without initials, or nothing where fewer than two
+// words are left.
+func bareNameKey(dst []byte, name string) []byte {
+	var nw nameWords
+	words := slices.DeleteFunc(nw.split(name), func(w []byte) bool {
+		return len(w) == 1 || string(w) == "jr" || string(w) == "sr"
+	})
+	if len(words) < 2 {
+		return dst
+	}
+	slices.SortFunc(words, bytes.Compare)
+	return appendWords(dst, words)
+}
+
+// wordKey is nameKey with the words in their own order.
+func wordKey(dst []byte, name string) []byte {
+	var nw nameWords
+	return appendWords(dst, nw.split(name))
+}
+
+func appendWords(dst []byte, words [][]byte) []byte {
+	for _, w := range words {
 		dst = append(append(dst, w...), ' ')
 	}
 	return dst
