@@ -2,7 +2,10 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +34,9 @@ cannot be read makes the command fail at the end, after the others are done.`,
 	format := formatFlag(cmd, formatTable, formatJSON)
 	cmd.Flags().StringVar(&report, "report", "", "write what was found in each file to `FILE`, as JSON lines")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !slices.ContainsFunc(args, exists) {
+			return fmt.Errorf("nothing to read: no such file or folder: %s", strings.Join(args, ", "))
+		}
 		store, err := graph.Open(cmd.Context(), a.store, graph.Options{Create: true})
 		if err != nil {
 			return err
@@ -93,3 +99,9 @@ func (a *app) verdict(sum *pipeline.Summary) error {
 }
 
 const readable = ".txt, .md, .html, .docx"
+
+// exists reports whether there is something at path, readable or not.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !os.IsNotExist(err)
+}

@@ -23,10 +23,11 @@ func (a *app) progressBar() *bar {
 	return &bar{w: a.errs}
 }
 
-const barWidth = 30
+// The bar's width, and how often it is drawn in all.
+const barWidth, barSteps = 30, 200
 
 func (b *bar) show(p pipeline.Progress) {
-	if b.w == nil {
+	if b.w == nil || p.Done < p.Total && p.Done%max(1, p.Total/barSteps) != 0 {
 		return
 	}
 	line := p.Stage + " …"
