@@ -22,15 +22,8 @@ func postgresBackend() Backend {
 // postgresFlavour is PostgreSQL, from version 9.5 on.
 func postgresFlavour() sqlFlavour {
 	return sqlFlavour{
-		name: "chancery-postgres",
-		// One label may be missing: two indexes tell quads apart, one of those
-		// with a label and one of those without.
-		tables: append(sqlTables("BIGSERIAL"),
-			`CREATE UNIQUE INDEX IF NOT EXISTS spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL`,
-			`CREATE UNIQUE INDEX IF NOT EXISTS spo_unique ON quads (subject_hash, predicate_hash, object_hash) WHERE label_hash IS NULL`,
-			`CREATE INDEX IF NOT EXISTS ops_index ON quads (object_hash, predicate_hash, subject_hash)`,
-			`CREATE INDEX IF NOT EXISTS ls_index ON quads (label_hash, subject_hash)`,
-		),
+		name:     "chancery-postgres",
+		tables:   append(sqlTables("BIGSERIAL"), createIndexes()...),
 		creating: `SELECT pg_advisory_xact_lock(7237001)`, // two processes may make the tables at once
 		copies:   true,
 	}

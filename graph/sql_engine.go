@@ -61,6 +61,29 @@ func sqlTables(serial string) []string {
 	}
 }
 
+// sqlIndexes are the indexes of the table quads. One label may be missing: two
+// of them tell quads apart, those with a label and those without.
+var sqlIndexes = [...]struct{ name, create string }{
+	{"spol_unique", `CREATE UNIQUE INDEX IF NOT EXISTS spol_unique ON quads (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL`},
+	{"spo_unique", `CREATE UNIQUE INDEX IF NOT EXISTS spo_unique ON quads (subject_hash, predicate_hash, object_hash) WHERE label_hash IS NULL`},
+	{"ops_index", `CREATE INDEX IF NOT EXISTS ops_index ON quads (object_hash, predicate_hash, subject_hash)`},
+	{"ls_index", `CREATE INDEX IF NOT EXISTS ls_index ON quads (label_hash, subject_hash)`},
+}
+
+func createIndexes() (statements []string) {
+	for _, i := range sqlIndexes {
+		statements = append(statements, i.create)
+	}
+	return statements
+}
+
+func dropIndexes() (statements []string) {
+	for _, i := range sqlIndexes {
+		statements = append(statements, "DROP INDEX IF EXISTS "+i.name)
+	}
+	return statements
+}
+
 // sqlEngine keeps the quads in a database in Cayley's own tables, and writes
 // them by sets, where Cayley writes row by row.
 type sqlEngine struct {

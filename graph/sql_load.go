@@ -76,7 +76,8 @@ const sqlCopyBatch = 50_000
 
 func (l *sqlLoader) load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error) {
 	err = execAll(ctx, l.tx, []string{
-		`SET LOCAL work_mem = '128MB'`,
+		`SET LOCAL work_mem = '256MB'`,
+		`SET LOCAL maintenance_work_mem = '256MB'`,
 		`CREATE TEMPORARY TABLE new_quads (s BYTEA, p BYTEA, o BYTEA, l BYTEA) ON COMMIT DROP`,
 		`CREATE TEMPORARY TABLE new_nodes (LIKE nodes INCLUDING DEFAULTS) ON COMMIT DROP`,
 		`ALTER TABLE new_nodes ALTER refs DROP NOT NULL`,
@@ -170,15 +171,49 @@ func (l *sqlLoader) copy(ctx context.Context, statement string, fill func(row fu
 // move takes the new quads over from the temporary tables, with the values that
 // they brought and the counts of their places.
 func (l *sqlLoader) move(ctx context.Context) (added int64, err error) {
-	names := strings.Join(nodeColumns[:], ", ")
 	if err := execAll(ctx, l.tx, []string{`ANALYZE new_quads`, `ANALYZE new_nodes`}); err != nil {
 		return 0, err
 	}
+	empty, err := l.claimEmpty(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !empty {
+		return l.merge(ctx, `ON CONFLICT DO NOTHING`)
+	}
+	// To sort a whole index once costs far less than to enter each row in it.
+	if err := execAll(ctx, l.tx, dropIndexes()); err != nil {
+		return 0, err
+	}
+	if added, err = l.merge(ctx, ``); err != nil {
+		return 0, err
+	}
+	return added, execAll(ctx, l.tx, append(createIndexes(), `ANALYZE quads`, `ANALYZE nodes`))
+}
+
+// claimEmpty reports whether there are no quads yet, and keeps other writers
+// out until the transaction ends if so.
+func (l *sqlLoader) claimEmpty(ctx context.Context) (bool, error) {
+	const query = `SELECT NOT EXISTS (SELECT 1 FROM quads)`
+	var empty bool
+	if err := l.tx.QueryRowContext(ctx, query).Scan(&empty); err != nil || !empty {
+		return false, err
+	}
+	if _, err := l.tx.ExecContext(ctx, `LOCK TABLE quads IN ACCESS EXCLUSIVE MODE`); err != nil {
+		return false, err
+	}
+	err := l.tx.QueryRowContext(ctx, query).Scan(&empty)
+	return empty, err
+}
+
+// merge moves the new quads, and with onConflict those only that are not there.
+func (l *sqlLoader) merge(ctx context.Context, onConflict string) (added int64, err error) {
+	names := strings.Join(nodeColumns[:], ", ")
 	err = l.tx.QueryRowContext(ctx, `
 		WITH fresh AS (
 			INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash, ts)
 			SELECT DISTINCT s, p, o, l, now() FROM new_quads ORDER BY s, p, o, l
-			ON CONFLICT DO NOTHING
+			`+onConflict+`
 			RETURNING subject_hash AS s, predicate_hash AS p, object_hash AS o, label_hash AS l
 		), counts AS (
 			SELECT hash, count(*) AS n FROM (
