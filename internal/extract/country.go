@@ -12,10 +12,11 @@ import (
 // title used of them elsewhere, by for whom they speak, by whose release this
 // is, by whom they meet, and at last by whom the document is about.
 func (r *reader) findCountries() {
-	r.findHome()
 	counts := r.countParties()
+	r.findHome(counts)
 	r.markGuests()
 	r.linkOffices()
+	r.knowLeaders()
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.person < 0 || r.people[m.person].party != "" {
@@ -41,7 +42,7 @@ func (r *reader) findCountries() {
 	}
 	for i := range r.people {
 		p := &r.people[i]
-		if p.party == "" && r.home != "" && p.not != r.home && p.class != counterpartClass && (p.office != "" || p.hon || p.mentions > 1) {
+		if p.party == "" && r.home != "" && p.not != r.home && !r.isHeld(p, r.home) && p.class != counterpartClass && (p.office != "" || p.hon || p.mentions > 1) {
 			p.party = r.home
 		}
 	}
@@ -53,9 +54,19 @@ func (r *reader) findCountries() {
 	}
 }
 
+// dominance is how many times as often as any other a country must be named
+// for a text without publisher to be taken for its own.
+const dominance = 3
+
 // findHome settles whose release this is where no publisher tells: the
-// country to which the ambassadors in it are accredited.
-func (r *reader) findHome() {
+// country to which the ambassadors in it are accredited, or the one that it
+// names far more often than any other.
+func (r *reader) findHome(counts []partyCount) {
+	defer func() {
+		if r.home == "" && len(counts) > 0 && (len(counts) == 1 || counts[0].n >= dominance*counts[1].n) {
+			r.home = counts[0].party
+		}
+	}()
 	for i := range r.mentions {
 		if r.home != "" {
 			return
@@ -146,6 +157,20 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 	return ""
 }
 
+// isHeld reports whether somebody else is named as holding p's office of head
+// of state or of government in a country.
+func (r *reader) isHeld(p *person, party schema.Party) bool {
+	if p.class != lexicon.HeadOfState && p.class != lexicon.HeadOfGovernment {
+		return false
+	}
+	for i := range r.people {
+		if o := &r.people[i]; o != p && o.class == p.class && o.party == party && !o.former {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) acrossFrom(p schema.Party, main []schema.Party) schema.Party {
 	switch p {
 	case main[0]:
@@ -154,6 +179,41 @@ func (r *reader) acrossFrom(p schema.Party, main []schema.Party) schema.Party {
 		return main[0]
 	}
 	return ""
+}
+
+// knowLeaders gives heads of state, of government and of foreign affairs the
+// country that the lexicon knows them for, on the day of the document.
+func (r *reader) knowLeaders() {
+	on := r.in.Meta.Published
+	for i := range r.people {
+		p := &r.people[i]
+		if p.party != "" {
+			continue
+		}
+		if c, ok := r.x.lex.LeaderCountry(p.name, on); ok {
+			p.party = c
+			continue
+		}
+		if len(p.parts) == 1 && p.office != "" && p.class != counterpartClass {
+			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && r.mentionsCountry(c) {
+				p.party = c
+			}
+		}
+	}
+}
+
+// mentionsCountry reports whether the document names a party at all, or is its
+// own.
+func (r *reader) mentionsCountry(c schema.Party) bool {
+	if c == r.home {
+		return true
+	}
+	for i := range r.terms {
+		if r.partyOf(&r.x.vocab.entries[r.terms[i].entry]) == c {
+			return true
+		}
+	}
+	return false
 }
 
 // partyCount is how often a document names a party.
@@ -181,11 +241,11 @@ func (r *reader) countParties() []partyCount {
 	}
 	for i := range r.terms {
 		e := &r.x.vocab.entries[r.terms[i].entry]
-		if e.kind != lexicon.KindCountry {
+		if e.kind != lexicon.KindCountry && e.kind != lexicon.KindPlace {
 			continue
 		}
 		n := 2
-		if e.flags&(lexicon.Capital|lexicon.Government) != 0 {
+		if e.kind == lexicon.KindPlace || e.flags&(lexicon.Capital|lexicon.Government) != 0 {
 			n = 1
 		}
 		switch r.blockOf(int(r.terms[i].from)).Kind {
@@ -307,7 +367,7 @@ func (r *reader) remaining(counts []partyCount, p *person) schema.Party {
 		if n == 3 {
 			break
 		}
-		taken := c.party == p.not
+		taken := c.party == p.not || r.isHeld(p, c.party)
 		for i := range r.people {
 			taken = taken || r.people[i].party == c.party && (r.people[i].mentions > 1 || r.people[i].class == lexicon.Ambassador)
 		}

@@ -102,8 +102,12 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "will-visit"}, true
 	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.start(i+1) != nil || r.cover[min(i+1, len(r.cover)-1)] != 0):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visiting"}, true
+	case r.isStay(i, c):
+		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "was-in"}, true
 	case r.anyWord(i, "gathered", "convened") && r.stop(i-1) != nil:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "gathered"}, true
+	case r.word(i, "received") && r.is(i-1, fBe|fAdv) && r.word(i+1, "by"):
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received-by"}, true
 	case r.anyWord(i, "received", "hosted") && i+1 < c.to && r.starts[i+1] != 0 && r.mentions[r.starts[i+1]-1].kind == mPerson:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received"}, true
 	case r.word(i, "called") && r.word(i+1, "on") && i+2 < c.to && r.starts[i+2] != 0 && r.mentions[r.starts[i+2]-1].kind == mPerson && r.infinitiveAfter(i+2, c.to) == 0:
@@ -114,6 +118,16 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		}
 	}
 	return r.nounCue(i, c)
+}
+
+// isStay reads "was in Viet Nam from 22 to 24 June": a person, a form of be, a
+// country and a range of days.
+func (r *reader) isStay(i int, c *clause) bool {
+	if !r.is(i, fBe) || r.stop(i-1) == nil || r.stop(i-1).person < 0 || !r.word(i+1, "in") {
+		return false
+	}
+	t, e, ok := r.termAt(i + 2)
+	return ok && e.kind == lexicon.KindCountry && e.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) == 0 && r.anyWord(int(t.to), "from", "between")
 }
 
 func (r *reader) findInstrument(from, to int) bool {
@@ -141,6 +155,10 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 	q := cue{kind: kind, at: i, to: i + 1, noun: true, rule: r.lower(i)}
 	switch kind {
 	case schema.Visit:
+		if r.word(i-1, "courtesy") {
+			q.kind = schema.Meeting
+			return q, true
+		}
 		if r.is(i-1, fTo|fModal) || r.word(i, "tour") && !r.word(i+1, "of") {
 			return q, false
 		}
@@ -279,10 +297,27 @@ func (r *reader) participants(e *event, q cue, c *clause, end int) {
 		if m.kind == mGroup && len(e.parties) > 1 || m.kind == mPronoun {
 			continue
 		}
+		if m.kind == mOrg && !r.takesPart(m.party) {
+			continue
+		}
 		p, people := r.partiesOf(m, c.ctx)
 		add(p, people)
 		i = int(m.to) - 1
 	}
+}
+
+// takesPart reports whether an organisation can be a party of an event: news
+// agencies, institutes and treaties are not.
+func (r *reader) takesPart(key schema.Party) bool {
+	i := slices.IndexFunc(r.x.lex.Orgs, func(o lexicon.Org) bool { return o.Key == key })
+	if i < 0 {
+		return false
+	}
+	switch r.x.lex.Orgs[i].Type {
+	case lexicon.Company, lexicon.Institute, lexicon.Treaty:
+		return false
+	}
+	return true
 }
 
 // dateless reports whether what follows "on" is no date.
@@ -298,7 +333,7 @@ func (r *reader) qualifiers(i int, c *clause, add func([]schema.Party, []int32))
 		case r.cover[k] != 0:
 			t := r.terms[r.cover[k]-1]
 			e := &r.x.vocab.entries[t.entry]
-			if (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg) && e.flags&(lexicon.Capital|lexicon.Government) == 0 {
+			if (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg && r.takesPart(r.partyOf(e))) && e.flags&(lexicon.Capital|lexicon.Government) == 0 {
 				add(oneParty(r.partyOf(e)), nil)
 			}
 			k = int(t.from)
@@ -429,7 +464,7 @@ func (r *reader) readVisit(e *event, q cue, c *clause, end int) bool {
 // hostBefore finds the host in "was in Myanmar for a visit".
 func (r *reader) hostBefore(q cue, c *clause) schema.Party {
 	for i := q.at - 1; i > max(c.from, q.at-8); i-- {
-		if t, x, ok := r.termAt(i); ok && x.kind == lexicon.KindCountry && x.flags&lexicon.AdjectiveForm == 0 && r.word(int(t.from)-1, "in") && r.word(int(t.to), "for") {
+		if t, x, ok := r.termAt(i); ok && x.kind == lexicon.KindCountry && x.flags&lexicon.AdjectiveForm == 0 && r.word(int(t.from)-1, "in") && r.anyWord(int(t.to), "for", "on") {
 			return r.partyOf(x)
 		}
 	}
@@ -519,7 +554,7 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 			e.parties, e.people = r.parties, r.principals()
 			return true
 		}
-		if len(e.parties) == 0 || r.anyWord(q.at, "meetings") && !e.told {
+		if len(e.parties) == 0 || r.anyWord(q.at, "meetings") && !e.told || r.anyWord(q.to, "every", "annually", "regularly", "each", "periodically") {
 			return false
 		}
 		if q.noun && r.inModalSpeech(q, c) && !(e.told && r.word(c.to-1, ".") && e.dated) {
@@ -532,6 +567,7 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 	case schema.Visit:
 		return !(q.noun && definite && !e.dated && len(e.people) == 0)
 	case schema.Signing:
+		r.signatories(e, q, c)
 		if len(e.parties) < 2 {
 			e.parties = r.parties
 			if len(e.people) == 0 && e.distant {

@@ -22,6 +22,9 @@ func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end in
 		case int(d.From) >= q.at && int(d.To) <= max(end, q.to+2):
 		case int(d.To) <= q.at && r.sameClause(int(d.To), q.at):
 			far = (q.at - int(d.To)) * 2
+			if r.hasComma(int(d.To), q.at) {
+				far += commaCost
+			}
 		case int(d.From) >= end && int(d.From)-end < 16 && r.sameClause(end, int(d.From)):
 			far += 4
 		default:
@@ -67,6 +70,19 @@ func (r *reader) dateBySide(e *event, q cue) {
 			return
 		}
 	}
+}
+
+// commaCost is what a comma between a date and an event counts against their
+// belonging together, in tokens.
+const commaCost = 24
+
+func (r *reader) hasComma(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.is(i, fComma) {
+			return true
+		}
+	}
+	return false
 }
 
 var weekdays = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

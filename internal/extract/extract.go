@@ -5,7 +5,9 @@
 // Use [New] once and [Extractor.Extract] for each document; an Extractor is
 // safe for use by many goroutines. Its invariant: every fact's evidence is a
 // range of the document as it stands, and where the text does not tell, a
-// field is empty; nothing is guessed from the world outside the document.
+// field is empty. Of the world outside the document it knows what the lexicon
+// holds: names of states, organisations and offices, and whose leader a
+// well-known person was.
 package extract
 
 import (

@@ -120,6 +120,9 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return false
 	}
 	w := r.x.vocab.words[r.ids[i]]
+	if lenient && w.flags&(fTo|fPrep|fDo|fI) != 0 && r.has(i-1, text.Capital) && r.has(i+1, text.Capital) && r.flags(i+1) == 0 && r.cover[i+1] == 0 && !r.never[i+1] {
+		return true // "General Secretary To Lam"
+	}
 	if lenient && w.flags != 0 && r.insideName(i) {
 		return true
 	}
@@ -129,7 +132,7 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 	if w.flags&fMonth != 0 && !(lenient && !r.nearNumber(i)) {
 		return false
 	}
-	if r.never[i] {
+	if r.never[i] || r.isVerbForm(i) {
 		return false
 	}
 	if r.cover[i] == 0 {
@@ -148,6 +151,17 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return lenient && r.isLoneTerm(i) && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, false) && !r.isGlued(i+1)
 	}
 	return false
+}
+
+// isVerbForm reports whether a capitalised word is a verb as headlines have it:
+// "President Instructs …", "Stressing …".
+func (r *reader) isVerbForm(i int) bool {
+	const inflected = third | gerund
+	f := r.x.vocab.words[r.ids[i]].action
+	if v, g := r.verb(i); v != nil {
+		f |= g
+	}
+	return f&inflected != 0 && f&base == 0
 }
 
 // inCapitals reports whether the word beside token i is in capitals too, as in

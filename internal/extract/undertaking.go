@@ -27,22 +27,27 @@ func (r *reader) noteLeadIn(c *clause, l *leadIn, s text.Sentence, n int) {
 		}
 		return
 	}
-	force := schema.Agree
 	by, who, lemma, bySaid := r.parties, r.principals(), "", false
+	force := schema.Force("")
 	for i := range c.found {
 		t := &c.found[i]
-		if t.class == lexicon.VerbDiscuss || t.kind == passive && t.class == lexicon.VerbDiscuss {
-			force = schema.Discuss
-		}
+		force = forceOfClass(t)
 		if t.subj.known && len(t.subj.parties) > 0 {
 			by, who, bySaid = t.subj.parties, t.subj.people, true
 		}
 		lemma = t.lemma
 	}
 	for i := c.from; i < c.to && len(c.found) == 0; i++ {
-		if r.verbs[i].ref >= 0 && r.x.lex.Verbs[r.verbs[i].ref].Class == lexicon.VerbDiscuss {
-			force = schema.Discuss
+		switch v, _ := r.verb(i); {
+		case v != nil && v.Class == lexicon.VerbDiscuss:
+			force = schema.Discuss // "Among matters discussed were:"
+		case r.is(i, fWill), r.starts[i] != 0 && r.mentions[r.starts[i]-1].kind == mGroup && i+3 > c.to-3:
+			force = schema.Agree // "To this end, the two sides will:"
 		}
+	}
+	if force == "" {
+		l.open = false // a list of names or of things, not of acts
+		return
 	}
 	if !bySaid {
 		if s, ok := r.firstSubject(c); ok && len(s.parties) > 0 {
@@ -51,6 +56,28 @@ func (r *reader) noteLeadIn(c *clause, l *leadIn, s text.Sentence, n int) {
 	}
 	*l = leadIn{block: s.Block, force: force, by: by, who: who, lemma: lemma, open: true}
 	r.dropLeadIn(c, n)
+}
+
+// forceOfClass returns the force that the items of a list have by the verb that
+// announces them.
+func forceOfClass(t *trigger) schema.Force {
+	switch t.class {
+	case lexicon.VerbDiscuss:
+		return schema.Discuss
+	case lexicon.VerbStress, lexicon.VerbSay, lexicon.VerbRegard:
+		return schema.Affirm
+	case lexicon.VerbAppreciate:
+		return schema.Appreciate
+	case lexicon.VerbConcern:
+		return schema.Concern
+	case lexicon.VerbRequest:
+		return schema.Request
+	case lexicon.VerbPropose:
+		return schema.Propose
+	case lexicon.VerbHope, lexicon.VerbWant:
+		return schema.Hope
+	}
+	return undertaking(&t.subj)
 }
 
 // dropLeadIn takes back acts whose content only points at the list.
@@ -76,7 +103,7 @@ func (r *reader) pointsAhead(from, to int) bool {
 
 // readItem reads an item of an announced list that has no act of its own.
 func (r *reader) readItem(c *clause, l *leadIn, b text.Block, n int32) {
-	if !l.open || b.Kind != text.Item || c.to-c.from < 2 {
+	if !l.open || b.Kind != text.Item || c.to-c.from < 3 || r.start(c.from) != nil && r.start(c.from).kind == mPerson {
 		return
 	}
 	t := trigger{lemma: l.lemma, subj: subject{parties: l.by, people: l.who, known: true}}

@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery/internal/lexicon"
+	"chancery/internal/text"
+	"chancery/schema"
+)
+
+// signatories adds the institutions that sign, "between the National Institute
+// of X and the Y Agency", and the countries in whose presence they do.
+func (r *reader) signatories(e *event, q cue, c *clause) {
+	var found []schema.Party
+	for i := max(c.from, q.at-2); i < min(q.to+40, c.to); i++ {
+		if r.word(i, "between") {
+			found = r.institutions(i+1, c.to)
+			break
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	if len(r.parties) == 2 {
+		for _, p := range r.parties {
+			e.parties = appendNew(e.parties, p)
+		}
+	}
+	for _, p := range found {
+		e.parties = appendNew(e.parties, p)
+	}
+}
+
+// institutions reads the names that "between" joins, each with or without its
+// country before it.
+func (r *reader) institutions(i, end int) []schema.Party {
+	var out []schema.Party
+	for i < end {
+		for i < end && (r.is(i, fDet|fPoss) || r.word(i, "and") || r.is(i, fComma)) {
+			i++
+		}
+		if t, e, ok := r.termAt(i); ok && e.kind == lexicon.KindCountry && r.isClitic(int(t.to)) {
+			i = int(t.to) + 1
+			continue
+		}
+		name, to := r.institution(i, end)
+		if to == i {
+			return out
+		}
+		out = append(out, name)
+		i = to
+	}
+	return out
+}
+
+// institution reads one name in capitals: a known organisation by its short
+// name, another as it is written.
+func (r *reader) institution(i, end int) (schema.Party, int) {
+	if t, e, ok := r.termAt(i); ok && e.kind == lexicon.KindOrg {
+		return r.partyOf(e), r.afterAcronym(int(t.to), end)
+	}
+	k := i
+	for k < end {
+		switch {
+		case r.has(k, text.Capital) && !r.is(k, fPrep):
+			k++
+		case k > i && r.anyWord(k, "of", "for", "on", "and") && r.has(k+1, text.Capital) && !r.isOrgAt(k+1):
+			k++
+		default:
+			return r.institutionName(i, k), r.afterAcronym(k, end)
+		}
+	}
+	return r.institutionName(i, k), k
+}
+
+func (r *reader) isOrgAt(i int) bool {
+	_, e, ok := r.termAt(i)
+	return ok && e.kind == lexicon.KindOrg
+}
+
+// institutionName returns tokens [from, to) on one line.
+func (r *reader) institutionName(from, to int) schema.Party {
+	return strings.Join(strings.Fields(r.span(from, to)), " ")
+}
