@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -103,7 +104,7 @@ type factTable struct {
 
 func (p *factTable) add(f *schema.Facts) error {
 	if p.some {
-		p.out.WriteByte('\n')
+		fmt.Fprintln(p.out)
 	}
 	p.some = true
 	rows := [][]string{{f.Document.Doc, string(f.Document.Published), "", f.Document.Title}}

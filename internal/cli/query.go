@@ -105,7 +105,7 @@ func printRows(w io.Writer, rows iter.Seq2[graph.Row, error]) error {
 func cellsOf(row graph.Row) map[string]string {
 	var tags map[string]json.RawMessage
 	if err := json.Unmarshal(row, &tags); err != nil {
-		return map[string]string{"value": plainValue(json.RawMessage(row))}
+		return map[string]string{"value": plainValue(row)}
 	}
 	out := make(map[string]string, len(tags))
 	for k, v := range tags {

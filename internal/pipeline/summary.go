@@ -109,8 +109,7 @@ func reportOf(r Reading) fileReport {
 
 // skip makes a source error of whatever stopped the reading of f.
 func skip(f source.File, err error) *source.Error {
-	var e *source.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*source.Error](err); ok {
 		return e
 	}
 	return &source.Error{Path: f.Path, What: err.Error(), Named: f.Named, Err: err}

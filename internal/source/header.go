@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	// A page's menus, title and date come within so many lines with text,
+	// A page's menus, title and date come within so many lines with text.
 	headLines = 120
-	// and a release's place-and-date line comes within so many of its end.
+	// A release's place-and-date line comes within so many of its end.
 	footLines = 6
 	// A line longer than this, or a sentence of so many words, is prose.
 	proseBytes, proseWords = 120, 12

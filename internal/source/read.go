@@ -42,8 +42,8 @@ func Read(f File, opt Options) (*Document, error) {
 
 // blame makes err an *Error about f.
 func (f File) blame(err error) error {
-	var e *Error
-	if !errors.As(err, &e) {
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
 		e = fault(f.Path, err)
 	}
 	e.Path, e.Named = f.Path, f.Named
