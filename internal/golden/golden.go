@@ -19,6 +19,10 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// Updating reports whether the test was run with -update, for cases that keep
+// what they want beside their input.
+func Updating() bool { return *update }
+
 // Compare fails the test unless got is what the file holds.
 func Compare(t *testing.T, file string, got []byte) {
 	t.Helper()

@@ -133,7 +133,7 @@ func answers(ask, o *schema.Act) (AskStatus, bool) {
 		o.Statement.Evidence.Start <= ask.Statement.Evidence.Start {
 		return AskOpen, false
 	}
-	switch k, ok := answerTo(ask.By, ask.To, o.By, o.Force, refusal(o)); {
+	switch k, ok := answerTo(ask.To, o.By, o.Force, refusal(o)); {
 	case !ok:
 		return deflects(ask, o)
 	case k == schema.Declined:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
@@ -35,13 +36,13 @@ func TestCases(t *testing.T) {
 			for i := range ar.Files[1:] {
 				f := &ar.Files[i+1]
 				got := c.view(t, strings.Fields(f.Name))
-				if *update {
+				if golden.Updating() {
 					f.Data = []byte(got)
 				} else if got != string(f.Data) {
 					t.Errorf("%s:\ngot\n%s\nwant\n%s", f.Name, got, f.Data)
 				}
 			}
-			if *update {
+			if golden.Updating() {
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)
 				}

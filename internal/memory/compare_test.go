@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
@@ -92,7 +93,7 @@ func TestCompareGold(t *testing.T) {
 	count("differences found", cross.Diff.Conflicts, func(d diffPoint) bool {
 		return slices.ContainsFunc(where(c.Both, d), func(i int) bool { return len(c.Both[i].Differences) > 0 })
 	})
-	goldenFile(t, "compare.txt", out.String())
+	golden.Compare(t, "testdata/compare.txt", []byte(out.String()))
 	if testing.Verbose() {
 		for _, p := range c.Both {
 			t.Logf("BOTH %s %+v", p.Why, p.Differences)

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,30 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-func goldenFile(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run go test -update and review\ngot\n%s\nwant\n%s", file, got, want)
-	}
-}
 
 // crossGold is what the tests need of ../shared/eval/seeds/cross.gold.json.
 type crossGold struct {
@@ -260,7 +240,7 @@ func TestThreadsGold(t *testing.T) {
 		}
 		fmt.Fprintf(&out, "%-13s %2d acts, %2d in %s, F1 %.2f\n", th.ID, len(members), share, best, bestF)
 	}
-	goldenFile(t, "threads.txt", out.String())
+	golden.Compare(t, "testdata/threads.txt", []byte(out.String()))
 	if testing.Verbose() {
 		for _, th := range threads {
 			t.Logf("%s %q %d steps", th.ID, th.Label, len(th.Steps))

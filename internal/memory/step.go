@@ -73,8 +73,7 @@ const sameShare = 0.6
 // when there is none.
 func sameAct(steps []schema.Step, quotes [][]string, a *schema.Act, ws []string) int {
 	sorted := slices.Sorted(slices.Values(ws))
-	for i := len(steps) - 1; i >= 0; i-- {
-		s := steps[i]
+	for i, s := range slices.Backward(steps) {
 		if s.On != a.On || s.Occasion != a.Occasion {
 			return -1
 		}
@@ -230,7 +229,7 @@ func dueText(d schema.Date) string {
 func (st *state) answers(s *schema.Step, refused bool) []schema.Change {
 	var out []schema.Change
 	for _, ask := range st.asks {
-		if a, ok := answerTo(ask.By, ask.To, s.By, s.Force, refused); ok {
+		if a, ok := answerTo(ask.To, s.By, s.Force, refused); ok {
 			out = append(out, schema.Change{Kind: a, From: fmt.Sprintf("asked by %s on %s", locals(ask.By), ask.On)})
 		}
 	}
@@ -239,7 +238,7 @@ func (st *state) answers(s *schema.Step, refused bool) []schema.Change {
 
 // answerTo says whether an act answers an ask, and how. Only the side that was
 // asked can answer, alone or with the other.
-func answerTo(askBy, askTo, by []schema.IRI, f schema.Force, refused bool) (schema.ChangeKind, bool) {
+func answerTo(askTo, by []schema.IRI, f schema.Force, refused bool) (schema.ChangeKind, bool) {
 	asked := slices.ContainsFunc(by, func(id schema.IRI) bool { return slices.Contains(askTo, id) })
 	if !asked || len(askTo) == 0 {
 		return "", false
@@ -269,7 +268,7 @@ func (st *state) take(meeting []schema.Step) {
 			st.targets = s.Targets
 		}
 		st.asks = slices.DeleteFunc(st.asks, func(ask *schema.Step) bool {
-			_, answered := answerTo(ask.By, ask.To, s.By, s.Force, false)
+			_, answered := answerTo(ask.To, s.By, s.Force, false)
 			return answered
 		})
 		if s.Rung == schema.Asked {

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,11 +9,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestCases resolves the facts of every testdata/cases/*.txtar and compares the
 // record with its "want" section; a "judgements" section is a judgements file. [resolvetest.ParseFacts]
@@ -36,7 +34,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := printRecord(Resolve(resolvetest.ParseFacts(t, section(ar, "facts")), opt)) + warnings.String()
-			if *update {
+			if golden.Updating() {
 				setSection(ar, "want", got)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)

@@ -50,7 +50,6 @@ type report struct {
 	weekday   time.Weekday
 	onWeekday bool
 	countries []string // sorted
-	parties   []string // sorted keys, countries included
 	people    []*mention
 	sides     []side // of judgements
 	of        *occasion

@@ -109,22 +109,22 @@ const (
 	atEnd         // the last word is
 )
 
-// partOf reports whether every word of short is a word of long, and which end of
+// partOf reports whether every word of n is a word of long, and which end of
 // long is among them: "Son" is at the end of "Bui Thanh Son", "Chung" at the head
 // of "Chung Eui-yong", "Lula" in the middle of "Luiz Inacio Lula da Silva".
-func (short name) partOf(long name) part {
-	if len(short.words) >= len(long.words) {
+func (n name) partOf(long name) part {
+	if len(n.words) >= len(long.words) {
 		return noPart
 	}
 	fit := inMiddle
 	from := 0
-	for _, w := range short.words {
+	for _, w := range n.words {
 		i := slices.Index(long.words[from:], w)
 		if i < 0 {
 			return noPart
 		}
 		i += from
-		if i > 0 && len(short.words) == 1 && filial[long.words[i-1]] {
+		if i > 0 && len(n.words) == 1 && filial[long.words[i-1]] {
 			return noPart // "Salman" is the father of "Mohammed bin Salman"
 		}
 		switch {

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -25,15 +26,5 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 // nickname reports whether one folded given name is a short form of the other.
 func nickname(v, w string) bool {
 	known := nicknames()
-	for _, full := range known[v] {
-		if full == w {
-			return true
-		}
-	}
-	for _, full := range known[w] {
-		if full == v {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(known[v], w) || slices.Contains(known[w], v)
 }

@@ -8,28 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
-
-// goldenFile compares text with a golden file, or writes it with -update.
-func goldenFile(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run go test -update and review\ngot\n%s\nwant\n%s", file, got, want)
-	}
-}
 
 // tally counts right and wrong judgements of pairs.
 type tally struct{ tp, fp, fn, tn int }
@@ -107,5 +89,5 @@ func TestNameBench(t *testing.T) {
 	if f1 := by["Person and Organization"].f1(); f1 < 0.85 {
 		t.Errorf("F1 on Person and Organization pairs is %.3f, below 0.85", f1)
 	}
-	goldenFile(t, "name_bench.txt", out.String())
+	golden.Compare(t, "testdata/name_bench.txt", []byte(out.String()))
 }

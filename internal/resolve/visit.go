@@ -213,20 +213,20 @@ func (o *occasion) fits(q *occasion) bool {
 	return !slices.ContainsFunc(q.reports, func(r *report) bool { _, ok := o.sharedPeople(r); return !ok })
 }
 
-// joinParts joins parts of one visit that are one event: of one kind, between
+// joinParts joins parts of the visit o that are one event: of one kind, between
 // the same people of the same countries, on days that agree.
-func (v *occasion) joinParts(rule *ruling) {
-	slices.SortFunc(v.parts, func(a, b *occasion) int {
+func (o *occasion) joinParts(rule *ruling) {
+	slices.SortFunc(o.parts, func(a, b *occasion) int {
 		return cmp.Or(compareBools(b.exact, a.exact), compareOccasions(a, b))
 	})
-	for i, o := range v.parts {
-		for _, q := range v.parts[i+1:] {
-			if len(o.reports) > 0 && len(q.reports) > 0 && o.samePart(q) && !rule.apart(o.sides, q.sides) {
-				o.absorb(q)
+	for i, p := range o.parts {
+		for _, q := range o.parts[i+1:] {
+			if len(p.reports) > 0 && len(q.reports) > 0 && p.samePart(q) && !rule.apart(p.sides, q.sides) {
+				p.absorb(q)
 			}
 		}
 	}
-	v.parts = slices.DeleteFunc(v.parts, func(o *occasion) bool { return len(o.reports) == 0 })
+	o.parts = slices.DeleteFunc(o.parts, func(p *occasion) bool { return len(p.reports) == 0 })
 }
 
 func (o *occasion) samePart(q *occasion) bool {
