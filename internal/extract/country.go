@@ -17,6 +17,9 @@ func (r *reader) findCountries() {
 	r.markGuests()
 	r.linkOffices()
 	r.knowLeaders()
+	if r.author >= 0 && r.home == "" {
+		r.home = r.people[r.author].party
+	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.person < 0 || r.people[m.person].party != "" {

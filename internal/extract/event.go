@@ -294,6 +294,11 @@ func (r *reader) participants(e *event, q cue, c *clause, end int) {
 			i = int(m.to) - 1
 			continue
 		}
+		if m.kind == mGroup && r.word(int(m.from)-2, "presence") {
+			_, people := r.partiesOf(m, c.ctx)
+			add(nil, people)
+			continue
+		}
 		if m.kind == mGroup && len(e.parties) > 1 || m.kind == mPronoun {
 			continue
 		}

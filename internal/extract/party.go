@@ -2,8 +2,11 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
+	"chancery/internal/fold"
 	"chancery/internal/lexicon"
+	"chancery/internal/text"
 	"chancery/schema"
 )
 
@@ -38,6 +41,7 @@ func (r *reader) findParties() {
 		add(r.home, personWeight)
 	}
 	slices.SortStableFunc(counts, func(a, b partyCount) int { return b.n - a.n })
+	r.joint = r.isJoint()
 	want := 2
 	if r.countsThree() {
 		want = 3
@@ -53,6 +57,24 @@ func (r *reader) findParties() {
 		}
 	}
 }
+
+// jointTitles are the words by which the title of a joint text tells that it
+// is one.
+var jointTitles = []string{"joint statement", "joint communiqu", "joint declaration", "joint press statement", "joint readout", "communiqu", "joint vision"}
+
+// isJoint reports whether the document is issued by all its parties together.
+func (r *reader) isJoint() bool {
+	title := fold.String(r.in.Meta.Title)
+	for _, b := range r.doc.Blocks[:min(len(r.doc.Blocks), headBlocks)] {
+		if b.Kind == text.Heading {
+			title += " " + fold.String(r.span(int(b.From), int(b.To)))
+		}
+	}
+	return slices.ContainsFunc(jointTitles, func(s string) bool { return strings.Contains(title, s) })
+}
+
+// headBlocks is how many blocks of a page may hold its title.
+const headBlocks = 12
 
 // homeParty returns whose release this is, or the first party.
 func (r *reader) homeParty() schema.Party {
@@ -112,6 +134,9 @@ func (r *reader) partiesOf(m *mention, ctx *context) ([]schema.Party, []int32) {
 	case mSelf:
 		if len(ctx.self) > 0 {
 			return ctx.self, nil
+		}
+		if m.count == 0 && r.author >= 0 {
+			return oneParty(r.people[r.author].party), []int32{r.author}
 		}
 		if m.count > 0 {
 			return r.parties, nil

@@ -42,8 +42,44 @@ func (r *reader) findPeople() {
 			r.assign(m, strict == 0)
 		}
 	}
+	r.findAuthor()
 	r.dropUnnamed()
 	r.findCountries()
+}
+
+// findAuthor finds who writes "I" outside quotations: the person with an
+// office whom the head of the page names.
+func (r *reader) findAuthor() {
+	first := false
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		first = first || m.kind == mSelf && m.count == 0 && !r.inQuotation(int(m.from))
+	}
+	if !first {
+		return
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.kind != mPerson || m.person >= 0 || !r.inHeading(int(m.from)) || !m.hon && m.office == "" || r.blockIndex(int(m.from)) > headBlocks {
+			continue
+		}
+		r.assign(m, true)
+		r.author = m.person
+		return
+	}
+}
+
+// inQuotation reports whether a quotation is open at token i. It looks back no
+// further than a long paragraph.
+func (r *reader) inQuotation(i int) bool {
+	const longest = 2000
+	open := false
+	for k := max(int(r.blockOf(i).From), i-longest); k < i; k++ {
+		if r.is(k, fQuote) {
+			open = !open
+		}
+	}
+	return open
 }
 
 // pairNames reads "the foreign ministers of X and Y, A and B, met": names in
@@ -110,12 +146,15 @@ func (r *reader) inHeading(i int) bool {
 	return b.Kind == text.Heading || b.Kind == text.Noise
 }
 
-func (r *reader) blockOf(i int) text.Block {
+func (r *reader) blockOf(i int) text.Block { return r.doc.Blocks[r.blockIndex(i)] }
+
+// blockIndex returns the number of the block that holds token i.
+func (r *reader) blockIndex(i int) int32 {
 	n, found := slices.BinarySearchFunc(r.doc.Blocks, int32(i), func(b text.Block, i int32) int { return int(b.From - i) })
 	if !found {
 		n--
 	}
-	return r.doc.Blocks[max(n, 0)]
+	return int32(max(n, 0))
 }
 
 // actsLikePerson reports whether a bare name does what people do: says,

@@ -46,6 +46,8 @@ type reader struct {
 	stops     []int32 // of each token: 1 + index of the mention whose last token it is
 	people    []person
 	home      schema.Party   // whose releases these are, or ""
+	joint     bool           // a joint statement: what it says, all its parties say
+	author    int32          // the person who writes "I", -1 for none
 	parties   []schema.Party // the main parties of the document
 	dates     []when.Expr
 	dateStops []int32 // of each token: 1 + index of the date whose last token it is
@@ -73,7 +75,7 @@ func (r *reader) reset(in *source.Document) {
 	r.terms, r.mentions = r.terms[:0], r.mentions[:0]
 	r.dates, r.sentenceDates, r.quantities = r.dates[:0], r.sentenceDates[:0], r.quantities[:0]
 	r.people, r.parties, r.events, r.acts = nil, nil, nil, nil
-	r.home = in.Meta.Country
+	r.home, r.joint, r.author = in.Meta.Country, false, -1
 }
 
 // resize returns s with n zero elements.

@@ -124,9 +124,18 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 		return
 	}
 	p := r.takeApart(c.from, c.to)
-	if p.aux < 0 || !r.is(p.aux, fWill) || r.isQuestion(c) {
+	if p.aux < 0 || r.isQuestion(c) {
 		return
 	}
+	if !r.is(p.aux, fWill) {
+		r.readJoint(c, n)
+		return
+	}
+	defer func() {
+		if len(r.acts) == before {
+			r.readJoint(c, n)
+		}
+	}()
 	t := trigger{lemma: "will", at: p.aux, comp: c.from}
 	from := c.from
 	switch {
@@ -164,6 +173,24 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	}
 	for i := start; i < len(r.acts); i++ {
 		r.acts[i].sentence = n
+	}
+}
+
+// readJoint takes a plain sentence of a joint statement for the position of
+// its parties.
+func (r *reader) readJoint(c *clause, n int32) {
+	if !r.joint || len(r.parties) < 2 || c.to-c.from < 5 || r.blockOf(c.from).Kind != text.Prose {
+		return
+	}
+	for i := range r.events {
+		if r.events[i].sentence == n {
+			return
+		}
+	}
+	t := trigger{lemma: "state", subj: subject{parties: r.parties, people: r.principals(), known: true}}
+	r.emit(&t, c.from, c.to, schema.Affirm, "joint-statement", 0.5)
+	if len(r.acts) > 0 {
+		r.acts[len(r.acts)-1].sentence = n
 	}
 }
 

@@ -2,12 +2,17 @@ package text
 
 import "bytes"
 
+// maxSentence is the most tokens of a sentence. A longer one is cut: it is a
+// table or a page whose stops were lost, and readers may look a whole sentence
+// over for every word of it.
+const maxSentence = 600
+
 // appendSentences splits block b of d at full stops.
 func appendSentences(dst []Sentence, d *Doc, b int32) []Sentence {
 	block := d.Blocks[b]
 	from := block.From
 	for i := block.From; i < block.To; i++ {
-		if !ends(d, i, block.To) {
+		if !ends(d, i, block.To) && i-from < maxSentence {
 			continue
 		}
 		to := i + 1
