@@ -2,7 +2,8 @@
 // N-Quads. [Formats] is the one table of them; the commands' help derives from
 // it. To add a format, write its file and add its line there.
 //
-// Every writer streams: it keeps no edges and no text in memory. The order of
+// Every writer but those of pictures streams: it keeps no edges and no text in
+// memory. The order of
 // what it writes depends on the graph alone, so that the same graph gives the
 // same bytes. [ToFile] writes beside the file and renames, so that a file is
 // either whole or untouched.
@@ -59,6 +60,8 @@ func Formats() []Format {
 		{"neo4j-nodes", ".csv", "text/csv", "the nodes for neo4j-admin import (with --multiline-fields=true)", WriteNeo4jNodes},
 		{"neo4j-edges", ".csv", "text/csv", "the edges for neo4j-admin import", WriteNeo4jEdges},
 		{"dot", ".dot", "text/vnd.graphviz", "nodes and edges with shapes and colours: Graphviz", WriteDOT},
+		{"svg", ".svg", "image/svg+xml", "a picture of the graph, names and edges under the pointer", WriteSVG},
+		{"timeline", ".svg", "image/svg+xml", "a picture of the events in time, by their parties", WriteTimeline},
 		{"ledger-csv", ".csv", "text/csv", "commitments, asks and targets as a table", WriteLedgerCSV},
 		{"ledger-md", ".md", "text/markdown", "commitments, asks and targets as a table in Markdown", WriteLedgerMarkdown},
 	}
