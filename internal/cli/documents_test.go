@@ -1,12 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"chancery/internal/golden"
 )
 
 // shown matches a block of a document that shows a command and its output.
@@ -32,15 +33,7 @@ func TestDocuments(t *testing.T) {
 				out := command(t, append(words(line), "--store", store)...)
 				return []byte("```console\n$ chancery " + line + "\n" + out + "```")
 			})
-			if *update {
-				if err := os.WriteFile(path, now, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if !bytes.Equal(old, now) {
-				t.Errorf("%s shows what the program does not print; run make golden. It prints\n%s", path, now)
-			}
+			golden.Compare(t, path, now)
 		})
 	}
 }

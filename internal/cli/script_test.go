@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,9 +14,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"chancery/graph"
+	"chancery/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write what the scripts' commands print into testdata/script")
 
 func TestMain(m *testing.M) {
 	graph.RunGizmoChild()
@@ -54,7 +52,7 @@ func TestScripts(t *testing.T) {
 			"bytes":   writeBytes,
 			"bigline": bigLine,
 		},
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Updating(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})

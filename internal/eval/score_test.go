@@ -3,7 +3,6 @@ package eval
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -11,9 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write what is found into testdata")
+	"chancery/internal/golden"
+)
 
 // figures flattens a report's JSON into name.part → number.
 func figures(t *testing.T, raw []byte) map[string]float64 {
@@ -68,19 +67,7 @@ func TestScore(t *testing.T) {
 	}
 	compare(t, r, want)
 
-	got := []byte(strings.Join(r.Errors, "\n") + "\n")
-	if *update {
-		if err := os.WriteFile("testdata/tea.errors", got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	lines, err := os.ReadFile("testdata/tea.errors")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, lines) {
-		t.Errorf("got\n%swant\n%s", got, lines)
-	}
+	golden.Compare(t, "testdata/tea.errors", []byte(strings.Join(r.Errors, "\n")+"\n"))
 }
 
 func readFacts(t *testing.T, path string) map[string]*Facts {

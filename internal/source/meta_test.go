@@ -2,7 +2,6 @@ package source
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,9 +9,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
-)
 
-var update = flag.Bool("update", false, "write what is found into testdata")
+	"chancery/internal/golden"
+)
 
 // TestMeta reads each case of testdata/meta: a file as it would lie on disk,
 // and what it says of itself.
@@ -33,7 +32,7 @@ func TestMeta(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := describe(doc)
-			if *update {
+			if golden.Updating() {
 				want.Data = []byte(got)
 				if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)
