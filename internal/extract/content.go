@@ -254,7 +254,28 @@ func (r *reader) mentionsInvitation(from, to int) bool {
 	return false
 }
 
+// withFeeling reads "noted with appreciation that", "noted with concern".
+func (r *reader) withFeeling(t *trigger, to int) bool {
+	if !r.word(t.comp, "with") {
+		return false
+	}
+	for k := t.comp + 1; k < min(t.comp+4, to); k++ {
+		if r.nouns[k].ref < 0 {
+			continue
+		}
+		switch f := schema.Force(r.x.lex.SpeechNouns[r.nouns[k].ref].Force); f {
+		case schema.Appreciate, schema.Concern:
+			r.emit(t, t.at, to, f, "with-"+string(f), 0.8)
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) readSay(t *trigger, x complement, to int, c *clause) {
+	if r.withFeeling(t, to) {
+		return
+	}
 	switch x.shape {
 	case asVerb:
 		if t.lemma != "see" && t.lemma != "feel" && t.lemma != "find" {

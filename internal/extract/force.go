@@ -186,7 +186,7 @@ func (r *reader) willForce(t *trigger, p clauseParts, by []schema.Party, own boo
 		return schema.Affirm
 	case len(by) > 1:
 		return schema.Agree
-	case r.word(k, "be") && r.isParticipleAt(k+1):
+	case r.word(k, "be") && (r.isParticipleAt(k+1) || r.isGerundAt(k+1)):
 		return undertaking(&t.subj)
 	}
 	return schema.Affirm

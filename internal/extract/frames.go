@@ -53,8 +53,33 @@ func (r *reader) adjectiveTrigger(i int, c *clause) (trigger, bool) {
 	return t, t.subj.known
 }
 
+// heldTalks reads "Talks were held on X", "A discussion took place regarding X".
+func (r *reader) heldTalks(i int, c *clause) (trigger, bool) {
+	k := i + 1
+	switch {
+	case r.is(k, fBe) && r.word(k+1, "held"), r.word(k, "took") && r.word(k+1, "place"):
+		k += 2
+	default:
+		return trigger{}, false
+	}
+	if !r.anyWord(k, "on", "regarding", "about", "concerning") || !r.dateless(k+1) {
+		return trigger{}, false
+	}
+	from := i
+	for from > c.from && !r.is(from-1, fComma|fSemi) {
+		from--
+	}
+	return trigger{
+		kind: finite, class: lexicon.VerbDiscuss, lemma: "hold talks", at: from, comp: k, cut: from,
+		subj: subject{from: from, to: i + 1, parties: r.parties, people: r.principals(), known: true}, fresh: true,
+	}, true
+}
+
 // nounTrigger reads "in the hope of", "at the invitation of".
 func (r *reader) nounTrigger(i int, c *clause) (trigger, bool) {
+	if r.anyWord(i, "talks", "discussion", "discussions", "consultations", "negotiations") {
+		return r.heldTalks(i, c)
+	}
 	if !r.anyWord(i, "hope", "hopes", "invitation") || !r.word(i+1, "of") || i <= c.from+1 {
 		return trigger{}, false
 	}

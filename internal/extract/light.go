@@ -87,6 +87,12 @@ func (r *reader) nounDecides(t *trigger, from, to int, c *clause) bool {
 		return false
 	}
 	if n.Force == "affirm" {
+		if _, second := r.nextNoun(at+1, to); second > 0 {
+			u := *t
+			u.comp = from
+			r.readNoun(&u, n, at, to, c)
+			return true
+		}
 		r.emitNounAffirm(t, from, at, to)
 		return true
 	}
@@ -97,8 +103,31 @@ func (r *reader) nounDecides(t *trigger, from, to int, c *clause) bool {
 	return true
 }
 
+// nextNoun finds a second noun of speech under the same verb, "their
+// commitment to X and their determination to Y": the token where it begins,
+// and its own place; 0 for none.
+func (r *reader) nextNoun(from, to int) (start, at int) {
+	for i := from; i+2 < to; i++ {
+		if !r.word(i, "and") || !r.is(i+1, fPoss) {
+			continue
+		}
+		for k := i + 2; k < min(i+5, to); k++ {
+			if r.nouns[k].ref >= 0 && !r.isAttributive(k, to) && (r.is(k+int(r.nouns[k].n), fPrep|fTo|fThat)) {
+				return i, k
+			}
+		}
+	}
+	return 0, 0
+}
+
 // readNoun reads what follows the noun of speech at token at.
 func (r *reader) readNoun(t *trigger, n *lexicon.SpeechNoun, at, to int, c *clause) {
+	if start, second := r.nextNoun(at+1, to); second > 0 {
+		u := *t
+		u.at, u.comp = start+1, start+1
+		defer r.readNoun(&u, &r.x.lex.SpeechNouns[r.nouns[second].ref], second, to, c)
+		to = start
+	}
 	after := at + int(r.nouns[at].n)
 	x := r.shapeAt(complement{}, after, to)
 	switch n.Force {
@@ -213,7 +242,7 @@ func (r *reader) emitNounAffirm(t *trigger, from, at, to int) {
 func (r *reader) emitTalk(t *trigger, at, to int) {
 	topic := false
 	for k := at; k < min(at+10, to); k++ {
-		if r.anyWord(k, "on", "about", "regarding", "concerning", "over") && r.dateless(k+1) && !r.anyWord(k+1, "the") ||
+		if r.word(k, "from") && r.anyWord(at, "insights", "experiences", "experience") || r.anyWord(k, "on", "about", "regarding", "concerning", "over") && r.dateless(k+1) && !r.anyWord(k+1, "the") ||
 			r.anyWord(k, "on", "about") && r.word(k+1, "the") && !r.anyWord(k+2, "phone", "telephone", "sidelines", "margins") || r.word(k, "of") && k+1 < to && !r.anyWord(k+1, "views", "opinions") {
 			topic = true
 			break

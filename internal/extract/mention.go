@@ -30,9 +30,10 @@ type mention struct {
 	person           int32 // index into people, -1 for none
 	party            schema.Party
 	class            lexicon.OfficeClass
-	office           string // as written
-	count            int8   // of a group: 2, 3, 0 when not said
-	counterpart      bool   // "his Korean counterpart"
+	office           string         // as written
+	named            []schema.Party // the parties of a group that names them
+	count            int8           // of a group: 2, 3, 0 when not said
+	counterpart      bool           // "his Korean counterpart"
 	former           bool
 	accredited       schema.Party // of an ambassador: to whom
 	seat             bool         // a capital or a house that stands for its government
@@ -68,6 +69,9 @@ func (r *reader) mentionAt(i, end int) (mention, bool) {
 	if !r.mayStart(i) {
 		return mention{}, false
 	}
+	if m, ok := r.twoGovernments(i, end); ok {
+		return m, true
+	}
 	if m, ok := r.titled(i, end); ok {
 		return m, true
 	}
@@ -80,12 +84,67 @@ func (r *reader) mentionAt(i, end int) (mention, bool) {
 	if m, ok := r.pronoun(i); ok {
 		return m, true
 	}
+	if m, ok := r.meetingNoun(i, end); ok {
+		return m, true
+	}
 	return r.bareName(i, end)
 }
 
 // mayStart is a quick look that spares most tokens the longer ones.
 func (r *reader) mayStart(i int) bool {
 	return r.cover[i] != 0 || r.has(i, text.Capital) || r.ids[i] != 0
+}
+
+// meetingNoun reads "the meeting", "the discussion" where it is the subject of
+// a verb of speech: those who met act.
+func (r *reader) meetingNoun(i, end int) (mention, bool) {
+	if !r.is(i, fDet|fPoss) {
+		return mention{}, false
+	}
+	at := i + 1
+	if r.anyWord(at, "bilateral", "two-way", "official", "wide", "ensuing") {
+		at++
+	}
+	if !r.anyWord(at, "meeting", "discussion", "discussions", "talks", "dialogue", "conversation", "session", "exchange", "exchanges", "visit", "call") {
+		return mention{}, false
+	}
+	k := at + 1
+	for r.isAdverb(k) {
+		k++
+	}
+	if v, f := r.verb(k); v == nil || k >= end || f&(past|third) == 0 || v.Class == lexicon.VerbLight {
+		return mention{}, false
+	}
+	return mention{from: int32(i), to: int32(at + 1), kind: mMeeting, person: -1}, true
+}
+
+// twoGovernments reads "the Malaysian and Australian Governments".
+func (r *reader) twoGovernments(i, end int) (mention, bool) {
+	at := i
+	if r.is(at, fDet) {
+		at++
+	}
+	var parties []schema.Party
+	for at < end {
+		t, e, ok := r.termAt(at)
+		if !ok || e.kind != lexicon.KindCountry || e.flags&lexicon.Capital != 0 {
+			break
+		}
+		parties = append(parties, r.partyOf(e))
+		at = int(t.to)
+		for r.is(at, fConj|fComma) {
+			at++
+		}
+	}
+	if len(parties) < 2 || at >= end || !isGroupNoun(r.lower(at)) && !r.pluralOffice(at) && !r.anyWord(at, "foreign", "prime") {
+		return mention{}, false
+	}
+	if r.anyWord(at, "foreign", "prime") {
+		if at++; !r.anyWord(at, "ministers", "ministries") {
+			return mention{}, false
+		}
+	}
+	return mention{from: int32(i), to: int32(at + 1), kind: mGroup, person: -1, named: parties}, true
 }
 
 // pronoun reads he, they, we, I.

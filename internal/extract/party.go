@@ -143,7 +143,7 @@ func (r *reader) partiesOf(m *mention, ctx *context) ([]schema.Party, []int32) {
 		}
 		return oneParty(r.homeParty()), nil
 	case mMeeting:
-		return r.parties, nil
+		return r.parties, r.principals()
 	}
 	return r.groupParties(m, ctx)
 }
@@ -158,6 +158,9 @@ func oneParty(p schema.Party) []schema.Party {
 // groupParties returns who "they" or "the two sides" are: the last group that
 // the text named, or the document's parties.
 func (r *reader) groupParties(m *mention, ctx *context) ([]schema.Party, []int32) {
+	if len(m.named) > 0 {
+		return m.named, nil
+	}
 	if len(ctx.they) > 1 && (len(ctx.they) >= len(r.parties) && m.count == 0 || r.is(int(m.from), fThey)) {
 		return ctx.they, ctx.theyPeople
 	}

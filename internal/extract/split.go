@@ -58,7 +58,7 @@ func (r *reader) nextVerb(start, i, k, to int, semi, comma bool) (int, bool) {
 	nested := r.hasInfinitive(start+2, i) // "to build trust and enhance ties": a shared purpose
 	if r.is(k, fTo) {
 		k++
-		return k, r.startsVerb(k) && (semi || k-1 > i+1 || r.word(i, "and")) && i-start >= minPart && !nested
+		return k, r.startsVerb(k) && (semi || k-1 > i+1 || r.word(i, "and")) && i-start >= minPart && (!nested || comma)
 	}
 	if semi && !r.isActionAt(k, base) {
 		return k, r.isGerundAt(k) || r.is(k, fPrep)

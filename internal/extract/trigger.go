@@ -40,6 +40,9 @@ type trigger struct {
 	subj  subject
 	fresh bool // it has a subject of its own, not one carried over
 	modal bool
+	// nested tells that its clause is what the trigger before it says, so that
+	// a verb coordinated after it goes back to that one's subject.
+	nested bool
 }
 
 // clause is the sentence being read.
@@ -253,6 +256,7 @@ func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 			return t, false // the circumstance of an act, not an act
 		}
 		t.subj, t.fresh = s, true
+		t.nested = r.isNestedAt(s.from, c)
 		t.cut = r.clauseStart(s.from, c)
 		return t, true
 	}
@@ -268,6 +272,23 @@ func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 	return t, false
 }
 
+// isNestedAt reports whether a clause whose subject begins at token i is the
+// complement of the trigger found last.
+func (r *reader) isNestedAt(i int, c *clause) bool {
+	if len(c.found) == 0 {
+		return false
+	}
+	last := &c.found[len(c.found)-1]
+	if last.class != lexicon.VerbSay && last.class != lexicon.VerbStress || last.kind == postposed {
+		return false
+	}
+	k := last.comp
+	for k < i && r.is(k, fThat|fAdv) {
+		k++
+	}
+	return k == i
+}
+
 // carries reports whether a verb after the conjunction at token i may share
 // the subject of the clause before: that clause has an act or a verb of
 // meeting.
@@ -278,7 +299,7 @@ func (r *reader) carries(i int, c *clause) bool {
 // lastSubject returns the subject that a coordinated verb shares.
 func (r *reader) lastSubject(c *clause) subject {
 	for i := len(c.found) - 1; i >= 0; i-- {
-		if c.found[i].subj.known && c.found[i].kind != nominal {
+		if c.found[i].subj.known && c.found[i].kind != nominal && !c.found[i].nested {
 			return c.found[i].subj
 		}
 	}
@@ -338,7 +359,7 @@ func (r *reader) subjectOf(m int32, c *clause) subject {
 	list := false
 	for k := s.from - 1; k > c.from; {
 		switch {
-		case r.word(k, "and") && r.is(k-1, fComma) && !r.isThirdItem(k-1, c):
+		case r.word(k, "and") && r.is(k-1, fComma) && len(c.found) > 0 && !r.isThirdItem(k-1, c):
 			return s // "A invited B, and C invited D"
 		case r.word(k, "and") || r.is(k, fComma) && list:
 			list = true
@@ -420,6 +441,11 @@ func (r *reader) participial(t trigger, b before, c *clause) (trigger, bool) {
 	case j < c.from:
 	case r.is(j, fComma):
 	case r.anyWord(j, "while", "whilst", "when") && r.is(j-1, fComma):
+	case r.stop(j) != nil && r.word(int(r.stop(j).from)-1, "with"):
+		// "with the President expressing hope that"
+		t.subj = r.subjectOf(r.stops[j]-1, c)
+		t.cut = int(r.stop(j).from) - 1
+		return t, t.subj.known
 	case r.is(j, fConj) && r.hasGerundBefore(j, c):
 	case r.is(j, fSemi):
 	default:

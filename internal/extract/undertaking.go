@@ -142,7 +142,7 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	case p.subject > 0:
 		m := &r.mentions[p.subject-1]
 		by, who := r.partiesOf(m, c.ctx)
-		if m.kind == mMeeting || len(by) == 0 || m.seat || len(by) < 2 && r.isEventVerb(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
+		if m.kind == mMeeting || len(by) == 0 || m.seat || len(by) < 2 && r.isTravel(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
 			return
 		}
 		t.subj = subject{parties: by, people: who, known: true}
@@ -174,6 +174,16 @@ func (r *reader) readUndertaking(c *clause, n int32, before int) {
 	for i := start; i < len(r.acts); i++ {
 		r.acts[i].sentence = n
 	}
+}
+
+// isTravel reports whether a verb, adverbs passed over, tells where somebody
+// will be and not what they undertake: "will also visit", "will attend".
+func (r *reader) isTravel(i int) bool {
+	for r.isAdverb(i) {
+		i++
+	}
+	return r.isEventVerb(i) || r.anyWord(i, "visit", "attend", "meet", "travel", "arrive", "depart", "leave", "close", "conclude", "deliver",
+		"speak", "participate", "host", "receive", "call", "join", "return", "address", "accompany", "be") && !r.isParticipleAt(i+1)
 }
 
 // readJoint takes a plain sentence of a joint statement for the position of

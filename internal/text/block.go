@@ -34,7 +34,7 @@ func linesOf(src []byte, toks []Token) []line {
 	var lines []line
 	for i := 0; i < len(toks); {
 		j := i + 1
-		for j < len(toks) && !toks[j].Has(Newline) {
+		for j < len(toks) && !toks[j].Has(Newline) && !isInlineBullet(src, toks, j) {
 			j++
 		}
 		l := line{from: int32(i), to: int32(j), start: toks[i].Start, end: toks[j-1].End}
@@ -46,6 +46,16 @@ func linesOf(src []byte, toks []Token) []line {
 		i = j
 	}
 	return lines
+}
+
+// isInlineBullet reports whether token j is a bullet whose line break was lost.
+func isInlineBullet(src []byte, toks []Token, j int) bool {
+	t := toks[j]
+	if t.Class != Symbol || t.End-t.Start < 2 || !t.Has(Space) || j+1 >= len(toks) || !toks[j+1].Has(Space) {
+		return false
+	}
+	r, _ := utf8.DecodeRune(src[t.Start:t.End])
+	return r == '•' || r == '◦' || r == '※' || r == '▪' || r == 'â'
 }
 
 // minWrap and maxWrap bound the widths at which programs wrap prose.
@@ -149,7 +159,7 @@ func itemMark(src []byte, toks []Token, l line) int32 {
 	switch {
 	case n < 2:
 		return 0
-	case isBullet(r) && toks[l.from+1].Has(Space):
+	case (isBullet(r) || r == 'â' && t.Class == Symbol) && toks[l.from+1].Has(Space):
 		return 1
 	case t.Class == Number && t.End-t.Start <= 3:
 		if c, one := at(1); one && (c == '.' || c == ')') && n > 2 && toks[l.from+2].Has(Space) {

@@ -280,10 +280,15 @@ func entityLen(src []byte) int {
 	return 0
 }
 
+// brokenBullet is a bullet that was encoded twice, as scanned archives have it.
+var brokenBullet = []byte("\u00e2\u0080\u00a2")
+
 // wide takes what starts with a rune beyond ASCII.
 func (s *scanner) wide() {
 	r, n := utf8.DecodeRune(s.src[s.at:])
 	switch {
+	case bytes.HasPrefix(s.src[s.at:], brokenBullet):
+		s.emit(s.at+len(brokenBullet), Symbol, 0)
 	case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
 		s.word()
 	case unicode.IsDigit(r):
