@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Layer is a part of the graph, told by the label of its quads. A predicate may
 // live in more than one; layers add up as bits.
 type Layer uint8
@@ -114,8 +116,8 @@ var Relations = [...]Relation{
 	{POccasion, "was done at", kindsOfAct, kindsOfEvent, InView, false},
 
 	{PType, "is a", nil, []Kind{"dip"}, InThings | InEvidence, false},
-	{PName, "preferred name; in the evidence, the name that the document gives", append(kindsOfNamed[:len(kindsOfNamed):len(kindsOfNamed)], KindFact, KindDoc), nil, InThings | InEvidence, false},
-	{PAlias, "another name", append(kindsOfNamed[:len(kindsOfNamed):len(kindsOfNamed)], KindFact), nil, InThings | InEvidence, false},
+	{PName, "preferred name; in the evidence, the name that the document gives", slices.Concat(kindsOfNamed, kindsOfMention, kindsOfDoc), nil, InThings | InEvidence, false},
+	{PAlias, "another name", slices.Concat(kindsOfNamed, kindsOfMention), nil, InThings | InEvidence, false},
 	{PKey, "a name folded for look-up: no capitals, no diacritics, words joined by hyphens", kindsOfNamed, nil, InThings, false},
 	{PCode, "ISO 3166-1 alpha-3 code", []Kind{KindCountry}, nil, InThings, false},
 	{PCountry, "belongs to", []Kind{KindOrg, KindOffice, KindPlace}, kindsOfParty, InThings, false},

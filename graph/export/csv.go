@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"io"
@@ -112,11 +113,12 @@ func writeLinkTable(ctx context.Context, w io.Writer, s Source, columns []column
 	return t.finish()
 }
 
-// table writes rows of columns; csv.Writer keeps the first error.
+// table writes rows of columns and keeps the first error.
 type table[T any] struct {
 	w       *csv.Writer
 	columns []column[T]
 	cells   []string
+	err     error
 }
 
 func newTable[T any](w io.Writer, columns []column[T]) *table[T] {
@@ -124,7 +126,7 @@ func newTable[T any](w io.Writer, columns []column[T]) *table[T] {
 	for i, c := range columns {
 		t.cells[i] = c.name
 	}
-	t.w.Write(t.cells) // the error is kept for finish
+	t.err = t.w.Write(t.cells)
 	return t
 }
 
@@ -132,10 +134,12 @@ func (t *table[T]) row(thing *T) {
 	for i, c := range t.columns {
 		t.cells[i] = c.of(thing)
 	}
-	t.w.Write(t.cells) // the error is kept for finish
+	if t.err == nil {
+		t.err = t.w.Write(t.cells)
+	}
 }
 
 func (t *table[T]) finish() error {
 	t.w.Flush()
-	return t.w.Error()
+	return cmp.Or(t.err, t.w.Error())
 }

@@ -3,10 +3,9 @@
 // it. To add a format, write its file and add its line there.
 //
 // Every writer but those of pictures streams: it keeps no edges and no text in
-// memory. The order of
-// what it writes depends on the graph alone, so that the same graph gives the
-// same bytes. [ToFile] writes beside the file and renames, so that a file is
-// either whole or untouched.
+// memory. The order of what it writes depends on the graph alone, so that the
+// same graph gives the same bytes. [ToFile] writes beside the file and renames,
+// so that a file is either whole or untouched.
 package export
 
 import (

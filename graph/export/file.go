@@ -41,8 +41,10 @@ func ToFile(path string, write func(io.Writer) error) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-// removed takes the temporary file away.
+// removed takes the temporary file away, which may be closed already.
 func removed(f *os.File) error {
-	f.Close() // a second Close only says that it was closed
+	if err := f.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
 	return os.Remove(f.Name())
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"context"
 	"io"
 	"strings"
@@ -99,19 +98,20 @@ func WriteLedgerMarkdown(ctx context.Context, w io.Writer, s Source) error {
 			}
 		}
 	}
-	out := bufio.NewWriter(w)
+	var b strings.Builder
 	row := func(cell func(column[graph.LedgerEntry]) string) {
 		for _, c := range columns {
-			out.WriteString("| " + cell(c) + " ") // the error is kept for Flush
+			b.WriteString("| " + cell(c) + " ")
 		}
-		out.WriteString("|\n")
+		b.WriteString("|\n")
 	}
 	row(func(c column[graph.LedgerEntry]) string { return c.name })
 	row(func(column[graph.LedgerEntry]) string { return "---" })
 	for i := range entries {
 		row(func(c column[graph.LedgerEntry]) string { return markdownCell(c.of(&entries[i])) })
 	}
-	return out.Flush()
+	_, err = io.WriteString(w, b.String())
+	return err
 }
 
 // markdownCell escapes what would end a cell or be taken for markup.

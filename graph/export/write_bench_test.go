@@ -48,7 +48,11 @@ func syntheticStore(b *testing.B) *graph.Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { s.Close() })
+	b.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			b.Error(err)
+		}
+	})
 	n, err := s.Load(b.Context(), func(yield func(quad.Quad, error) bool) {
 		for _, q := range quads {
 			if !yield(q, nil) {
