@@ -37,8 +37,9 @@ type Ask struct {
 	Why      string        // how the answer was found
 }
 
-// Asks returns every request, proposal and invitation of r with its answer, the
-// oldest first. The age of open asks is counted to the day on; acts after it
+// Asks returns every request, proposal and invitation of r that is addressed to
+// someone, with its answer, the oldest first; appeals to the public are left out.
+// The age of open asks is counted to the day on; acts after it
 // must have been cut with [Until].
 func Asks(r *schema.Record, on schema.Date) []Ask {
 	b := newThreadBuilder(r)
@@ -52,7 +53,7 @@ func Asks(r *schema.Record, on schema.Date) []Ask {
 	visits := visitsBy(r)
 	out := make([]Ask, 0, len(asks))
 	for _, a := range asks {
-		if a.Act.Force == schema.Invite {
+		if a.Act.Force == schema.Invite && slices.ContainsFunc(textWords(a.Act.Statement.Evidence.Quote), func(w string) bool { return travels[w] }) {
 			a.takenUp(visits)
 		}
 		a.age(on)
@@ -74,7 +75,7 @@ func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
 	acts := slices.Clone(s.acts)
 	slices.SortStableFunc(acts, func(x, y *schema.Act) int { return compareDates(x.On, y.On) })
 	for i, a := range acts {
-		if !isAsk(a) {
+		if !isAsk(a) || len(a.To) == 0 {
 			continue
 		}
 		for i > 0 && acts[i-1].On == a.On {
@@ -183,6 +184,9 @@ func visitsBy(r *schema.Record) map[schema.IRI][]*schema.Occasion {
 	}
 	return out
 }
+
+// travels are words of invitations that ask someone to come, not to take part.
+var travels = set("visit", "visiting", "visits", "come", "coming", "trip", "travel", "tour", "invitation")
 
 // takenUp lets the first later visit by the invited side answer an invitation.
 func (k *Ask) takenUp(visits map[schema.IRI][]*schema.Occasion) {

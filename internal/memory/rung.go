@@ -10,6 +10,9 @@ import (
 // by its verb and by the words of what it promises.
 func rungOf(a *schema.Act, kind schema.EventKind) schema.Rung {
 	ws := textWords(a.Statement.Evidence.Quote)
+	if signs(ws) && a.Force != schema.Hope && a.Force != schema.Request && a.Force != schema.Propose {
+		return schema.Signed
+	}
 	switch a.Force {
 	case schema.Discuss, schema.Appreciate, schema.Concern:
 		return schema.Noted
@@ -41,6 +44,18 @@ func agreeRung(a *schema.Act, kind schema.EventKind, ws []string) schema.Rung {
 	}
 	return schema.Agreed
 }
+
+// signs reports whether words tell that an instrument was signed.
+func signs(ws []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool { return signedWords[w] }) &&
+		slices.ContainsFunc(ws, func(w string) bool { return instruments[w] })
+}
+
+var (
+	signedWords = set("signed", "signing", "exchanged", "concluded", "inked", "initialled", "initialed")
+	instruments = set("memorandum", "memoranda", "memorandums", "mou", "mous", "agreement", "agreements", "protocol", "protocols",
+		"treaty", "treaties", "contract", "contracts", "accord", "accords", "convention", "pact")
+)
 
 // firmVerbs bind the speaker more than an agreement does.
 var firmVerbs = set("commit", "pledge", "promise", "undertake", "guarantee", "vow", "swear", "bind")

@@ -28,7 +28,7 @@ func settleActs(c *corpus, parties *partyIndex) ([]*act, []*goal) {
 // and all the countries concerned took part.
 func (a *act) occasion() *occasion {
 	var placed *occasion
-	if r := a.doc.byEvent[a.fact.Event]; r != nil {
+	if r := a.doc.byEvent[a.fact.Event]; r != nil && !longAgo(r.of, a.doc) {
 		placed = r.of
 	}
 	if placed != nil && hasCountries(placed, a) || placed == nil && a.fact.Event != "" || len(a.speakers) == 0 {
@@ -38,6 +38,13 @@ func (a *act) occasion() *occasion {
 		return only
 	}
 	return placed
+}
+
+// longAgo reports whether an event lies so far back that a document can only
+// recall it: nothing of what it reports was said there.
+func longAgo(o *occasion, d *document) bool {
+	const years = 10
+	return o.days.known() && d.at.known() && o.days.last < d.at.first-years*365
 }
 
 // onlyMeeting returns the one meeting or call of a's document that a fits, or

@@ -149,7 +149,7 @@ func bucket(day int) int {
 func (ix *occasionIndex) candidates(r *report) []*occasion {
 	seen := map[*occasion]bool{}
 	if r.days.narrow() {
-		for b := bucket(r.days.first); b <= bucket(r.days.last); b++ {
+		for b := bucket(r.days.first - 1); b <= bucket(r.days.last+1); b++ {
 			for _, o := range ix.byBucket[b] {
 				seen[o] = true
 			}
@@ -200,11 +200,16 @@ const margin = 0.5
 // an event's other reports.
 const minShared = 4
 
+// sameStory is the share of word pairs from which two reports that date a meeting
+// to neighbouring days tell of the same one: the world has more than one zone of
+// time, and papers err.
+const sameStory = 0.5
+
 // likeness says how well r fits o: 0 when it cannot tell of o, else a point for
 // each person both name, up to three for what was said, and one for a day that
 // both give.
 func likeness(o *occasion, r *report) float64 {
-	if !o.days.overlaps(r.days) || !o.weekdayFits(r) {
+	if o.days.gap(r.days) > 1 || !o.weekdayFits(r) {
 		return 0
 	}
 	shared, ok := o.sharedPeople(r)
@@ -214,6 +219,10 @@ func likeness(o *occasion, r *report) float64 {
 	said, n := o.said(r)
 	dated := o.exact && r.exact
 	switch {
+	case !o.days.overlaps(r.days):
+		if !dated || shared < 2 || said < sameStory || n < minShared+2 {
+			return 0
+		}
 	case !dated && (!r.days.narrow() || !o.days.narrow()):
 		if shared == 0 || n < minShared {
 			return 0

@@ -116,6 +116,8 @@ func (o *occasion) explainDays() {
 		from := strings.Join(o.datedBy(r), ", ")
 		doc := r.doc.facts.Document.Doc
 		switch {
+		case r.exact && !r.days.overlaps(o.days):
+			o.note("%s dates this to %s, against %s", doc, r.days.date(), o.days.date())
 		case r.exact || r.fact.Planned || from == "":
 		case r.onWeekday && o.days.day():
 			o.note("%q in %s is %s, the day that %s gives", r.weekday.String(), doc, o.days.date(), from)
