@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"chancery/schema"
@@ -16,24 +17,26 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestTopicsOfGold measures the classifier on the quotes of the gold
-// statements alone, and holds the result to testdata/topics.golden, so that a
-// change of topics.tsv shows what it gains and loses.
+// statements, alone and in their context, and holds the result to
+// testdata/topics.golden, so that a change of topics.tsv shows what it gains
+// and loses.
 func TestTopicsOfGold(t *testing.T) {
 	golds := goldFiles(t)
 	x := Default().TopicIndex()
-	var all tally
+	var all, inContext tally
 	by := make(map[schema.Topic]*tally)
 	for _, topic := range schema.Topics {
 		by[topic] = &tally{}
 	}
 	for _, file := range golds {
+		body, before := readBody(t, file), ""
 		for _, s := range readGold(t, file) {
 			got := x.Classify(s.Quote)
+			within := x.Classify(s.Quote, sentenceOf(body, s.Quote), before)
+			before = s.Quote
 			for _, topic := range schema.Topics {
 				by[topic].count(slices.Contains(s.Topics, topic), slices.Contains(got, topic))
-			}
-			if os.Getenv("TOPICS") != "" && !slices.Equal(s.Topics, got) {
-				t.Logf("want %v, got %v: %.160s\n\t%v", s.Topics, got, s.Quote, x.Scores(s.Quote))
+				inContext.count(slices.Contains(s.Topics, topic), slices.Contains(within, topic))
 			}
 		}
 	}
@@ -44,6 +47,7 @@ func TestTopicsOfGold(t *testing.T) {
 		fmt.Fprintf(&out, "%-24s %s\n", topic, by[topic])
 	}
 	fmt.Fprintf(&out, "%-24s %s\n", "all", &all)
+	fmt.Fprintf(&out, "%-24s %s\n", "all, in context", &inContext)
 	golden(t, "testdata/topics.golden", out.Bytes())
 }
 
@@ -81,6 +85,30 @@ func readGold(t *testing.T, file string) []goldStatement {
 		t.Fatalf("%s: %v", file, err)
 	}
 	return doc.Statements
+}
+
+// readBody returns the text that a gold file is about.
+func readBody(t *testing.T, gold string) string {
+	t.Helper()
+	src, err := os.ReadFile(strings.TrimSuffix(gold, ".gold.json") + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+// sentenceOf returns what stands around a quote between full stops or line
+// ends, or "" for a quote that is not in body.
+func sentenceOf(body, quote string) string {
+	before, after, ok := strings.Cut(body, quote)
+	if !ok {
+		return ""
+	}
+	before = before[strings.LastIndexAny(before, ".\n")+1:]
+	if i := strings.IndexAny(after, ".\n"); i >= 0 {
+		after = after[:i]
+	}
+	return before + quote + after
 }
 
 type tally struct{ hit, gold, got int }

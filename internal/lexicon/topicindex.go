@@ -179,10 +179,12 @@ func (x *TopicIndex) token(word string) token {
 	return t
 }
 
-// Scores returns the topics that text tells of, the strongest first; topics of
-// equal strength stand in the order of the schema.
-func (x *TopicIndex) Scores(text string) []TopicScore {
-	var sums [len(schema.Topics)]float64
+// strengths holds a score for each of schema.Topics.
+type strengths [len(schema.Topics)]float64
+
+// strengths adds up what text tells.
+func (x *TopicIndex) strengths(text string) strengths {
+	var sums strengths
 	tokens := x.tokens(text)
 	for i := 0; i < len(tokens); {
 		node, n := x.longest(tokens[i:])
@@ -195,14 +197,27 @@ func (x *TopicIndex) Scores(text string) []TopicScore {
 		}
 		i += n
 	}
+	return sums
+}
+
+// sorted returns the topics with a score, the strongest first; topics of equal
+// strength stand in the order of the schema.
+func (s *strengths) sorted() []TopicScore {
 	out := make([]TopicScore, 0, 2*topicsAtMost)
-	for i, s := range sums {
-		if s > 0 {
-			out = append(out, TopicScore{schema.Topics[i], s})
+	for i, score := range s {
+		if score > 0 {
+			out = append(out, TopicScore{schema.Topics[i], score})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b TopicScore) int { return cmp.Compare(b.Score, a.Score) })
 	return out
+}
+
+// Scores returns the topics that text tells of, the strongest first; topics of
+// equal strength stand in the order of the schema.
+func (x *TopicIndex) Scores(text string) []TopicScore {
+	sums := x.strengths(text)
+	return sums.sorted()
 }
 
 // longest returns the node of the longest phrase at the start of tokens and
@@ -242,22 +257,55 @@ const (
 	// Its words ("cooperation", "visit") stand in nearly every statement, so
 	// beside other topics it counts only when none is stronger.
 	fallbackTopic = schema.Topic("diplomatic-exchange")
+	// clearScore is what the best topic of a text needs to do without context;
+	// contextShare is what a word of the context counts.
+	clearScore   = 2.0
+	contextShare = 0.25
 )
 
 // Classify returns one to three topics of text, the main one first. Text that
 // tells of none is taken for diplomatic exchange.
-func (x *TopicIndex) Classify(text string) []schema.Topic {
-	scores := x.Scores(text)
+//
+// A text that tells little by itself ("agreed to seek measures") is read in
+// its context, if given: the sentence it stands in, the statement before it.
+func (x *TopicIndex) Classify(text string, context ...string) []schema.Topic {
+	sums := x.strengths(text)
+	if len(context) > 0 && !sums.clear() {
+		own := sums
+		for _, c := range context {
+			for i, score := range x.strengths(c) {
+				if schema.Topics[i] != fallbackTopic {
+					sums[i] += contextShare * max(0, score-own[i])
+				}
+			}
+		}
+	}
+	return sums.choose()
+}
+
+// clear reports whether a topic other than the fallback is strong.
+func (s *strengths) clear() bool {
+	for i, score := range s {
+		if score >= clearScore && schema.Topics[i] != fallbackTopic {
+			return true
+		}
+	}
+	return false
+}
+
+// choose returns the topics that the limits let through.
+func (s *strengths) choose() []schema.Topic {
+	scores := s.sorted()
 	out := make([]schema.Topic, 0, topicsAtMost)
-	for i, s := range scores {
+	for i, t := range scores {
 		best := min(scores[0].Score, scoreCap)
-		if len(out) == topicsAtMost || i > 0 && (s.Score < enoughScore || s.Score < shareOfBest*best) {
+		if len(out) == topicsAtMost || i > 0 && (t.Score < enoughScore || t.Score < shareOfBest*best) {
 			break
 		}
-		if s.Topic == fallbackTopic && s.Score < best {
+		if t.Topic == fallbackTopic && t.Score < best {
 			continue
 		}
-		out = append(out, s.Topic)
+		out = append(out, t.Topic)
 	}
 	if len(out) == 0 {
 		out = append(out, fallbackTopic)

@@ -30,6 +30,19 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// TestClassifyInContext reads a text that tells little as part of its sentence,
+// and leaves one alone that tells enough.
+func TestClassifyInContext(t *testing.T) {
+	x := mustLoad(t).TopicIndex()
+	const sentence = "The sides discussed vaccine supplies and public health, and agreed to seek measures together."
+	if got := x.Classify("seek measures together", sentence); !slices.Equal(got, []schema.Topic{"health"}) {
+		t.Errorf("in its sentence: got %v, want health", got)
+	}
+	if got := x.Classify("lower their tariffs", sentence); !slices.Equal(got, []schema.Topic{"trade"}) {
+		t.Errorf("clear by itself: got %v, want trade", got)
+	}
+}
+
 // TestLongestPhraseHides wants "trade union" to say nothing of trade.
 func TestLongestPhraseHides(t *testing.T) {
 	x := mustLoad(t).TopicIndex()
