@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"chancery/internal/fold"
-	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -113,18 +112,13 @@ func (k *Ask) weigh(o *schema.Act, s *strand) {
 	if !ok || status.rank() < k.Status.rank() || status.rank() == k.Status.rank() && k.Answer != "" {
 		return
 	}
-	shared := sharedWords(k.Act, o)
+	ws := wordsOf(k.Act)
+	shared := ws.shared(wordsOf(o))
 	if len(shared) == 0 {
 		return
 	}
 	k.Status, k.Answer, k.Answered = status, o.ID, o.On
-	k.Why = fmt.Sprintf("%s: both speak of %q", s.label, shared)
-}
-
-func sharedWords(a, b *schema.Act) []string {
-	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
-	slices.Sort(ws)
-	return common(ws, resolve.ContentWords(b.Statement.Evidence.Quote))
+	k.Why = fmt.Sprintf("%s: both speak of %s", s.label, strings.Join(ws.words(shared), ", "))
 }
 
 // answers says whether o answers ask: done by the side that was asked, no

@@ -188,11 +188,7 @@ func (m *briefMaker) openAsks(by, to schema.IRI) []BriefLine {
 // quote returns an act's words in quotation marks, cut to a line's length.
 func quote(a *schema.Act) string {
 	const longest = 180
-	s := strings.Join(strings.Fields(a.Statement.Evidence.Quote), " ")
-	if rs := []rune(s); len(rs) > longest {
-		s = string(rs[:longest]) + " …"
-	}
-	return "“" + s + "”"
+	return "“" + shorten(a.Statement.Evidence.Quote, longest) + "”"
 }
 
 func (m *briefMaker) targets(status []Status) []BriefLine {

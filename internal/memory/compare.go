@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -115,18 +114,16 @@ func keysOf[K cmp.Ordered, V any](m map[K]V) []K {
 // account is an act as one side's documents tell it, with what it is matched by.
 type account struct {
 	acts     []*schema.Act
-	words    []string // sorted content words of all wordings
+	words    contents // of the first wording
 	subjects map[string]bool
 }
 
 // addAccount adds an act to a side's accounts: to one that tells the same act in
 // another document, or as a new one.
 func addAccount(as []*account, a *schema.Act) []*account {
-	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
-	slices.Sort(ws)
-	ws = slices.Compact(ws)
+	ws := wordsOf(a)
 	for _, o := range as {
-		if o.acts[0].Force == a.Force && slices.Equal(o.acts[0].By, a.By) && jaccard(o.words, ws) >= sameShare {
+		if o.acts[0].Force == a.Force && slices.Equal(o.acts[0].By, a.By) && o.words.alike(ws) >= sameShare {
 			o.acts = append(o.acts, a)
 			return as
 		}
@@ -136,14 +133,6 @@ func addAccount(as []*account, a *schema.Act) []*account {
 		acc.subjects[h.key] = true
 	}
 	return append(as, acc)
-}
-
-func jaccard(a, b []string) float64 {
-	n := len(common(a, b))
-	if n == 0 {
-		return 0
-	}
-	return float64(n) / float64(len(a)+len(b)-n)
 }
 
 // matchPair is two sides' accounts that may be of one act.
@@ -229,7 +218,7 @@ func rarityOf(accounts map[schema.IRI][]*account) rarity {
 	for _, as := range accounts {
 		for _, a := range as {
 			r.n++
-			for _, w := range a.words {
+			for _, w := range a.words.stems {
 				r.of[w]++
 			}
 			for s := range a.subjects {
@@ -268,7 +257,7 @@ func (rare rarity) share(a, b []string, prefix string) (float64, []string) {
 // likeness says how likely two accounts tell one act: by their words, subjects
 // and topics. Acts of opposite sides agree less.
 func (rare rarity) likeness(a, b *account) (float64, string) {
-	words, shared := rare.share(a.words, b.words, "")
+	words, shared := rare.share(a.words.order, b.words.order, "")
 	subs, common := rare.share(keysOf(a.subjects), keysOf(b.subjects), "=")
 	if len(shared)+len(common) == 0 {
 		return 0, ""
@@ -278,7 +267,7 @@ func (rare rarity) likeness(a, b *account) (float64, string) {
 	if !slices.ContainsFunc(x.By, func(id schema.IRI) bool { return slices.Contains(y.By, id) }) {
 		score *= 0.7
 	}
-	return score, "both speak of " + strings.Join(slices.Compact(append(common, shared...)), ", ")
+	return score, "both speak of " + strings.Join(slices.Compact(append(common, a.words.words(shared)...)), ", ")
 }
 
 func topicShare(a, b *schema.Act) float64 {

@@ -2,14 +2,11 @@ package memory
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"chancery/internal/golden"
-	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
 
@@ -32,14 +29,7 @@ func TestCompareGold(t *testing.T) {
 	if len(c.Sides) != 2 || len(c.Sides[0].Docs) != 1 || len(c.Sides[1].Docs) != 2 {
 		t.Errorf("sides %+v", c.Sides)
 	}
-	src := map[string]string{}
-	for short, file := range cross.Docs {
-		b, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		src[short] = string(b)
-	}
+	src := cross.sources(t)
 	// where returns the points of a list that hold an act of each side's quotes
 	where := func(points []Point, d diffPoint) []int {
 		var out []int
@@ -94,12 +84,4 @@ func TestCompareGold(t *testing.T) {
 		return slices.ContainsFunc(where(c.Both, d), func(i int) bool { return len(c.Both[i].Differences) > 0 })
 	})
 	golden.Compare(t, "testdata/compare.txt", []byte(out.String()))
-	if testing.Verbose() {
-		for _, p := range c.Both {
-			t.Logf("BOTH %s %+v", p.Why, p.Differences)
-			for _, a := range p.Accounts {
-				t.Logf("    %s %q", a.Party, a.Acts[0].Statement.Evidence.Quote)
-			}
-		}
-	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -23,10 +22,10 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 			cmp.Compare(x.ID, y.ID))
 	})
 	var steps []schema.Step
-	var quotes [][]string
+	var quotes []contents
 	var refused []bool
 	for _, a := range acts {
-		ws := resolve.ContentWords(a.Statement.Evidence.Quote)
+		ws := b.words(a)
 		if i := sameAct(steps, quotes, a, ws); i >= 0 {
 			steps[i].Acts = append(steps[i].Acts, a.ID)
 			continue
@@ -71,8 +70,7 @@ const sameShare = 0.6
 // sameAct returns the step that tells the same act as a does: at the same
 // meeting, of the same force and doers, in much the same words. It returns -1
 // when there is none.
-func sameAct(steps []schema.Step, quotes [][]string, a *schema.Act, ws []string) int {
-	sorted := slices.Sorted(slices.Values(ws))
+func sameAct(steps []schema.Step, quotes []contents, a *schema.Act, ws contents) int {
 	for i, s := range slices.Backward(steps) {
 		if s.On != a.On || s.Occasion != a.Occasion {
 			return -1
@@ -80,8 +78,8 @@ func sameAct(steps []schema.Step, quotes [][]string, a *schema.Act, ws []string)
 		if s.Force != a.Force || !slices.Equal(s.By, a.By) {
 			continue
 		}
-		n := len(common(sorted, quotes[i]))
-		if float64(n) >= sameShare*float64(max(len(sorted), len(quotes[i]))) {
+		n := len(ws.shared(quotes[i]))
+		if float64(n) >= sameShare*float64(max(len(ws.stems), len(quotes[i].stems))) {
 			return i
 		}
 	}
@@ -102,7 +100,7 @@ func targetsFor(key string, a *schema.Act) []schema.Target {
 }
 
 // judge fills in what each step changed against the meetings before it.
-func judge(steps []schema.Step, quotes [][]string, refused []bool) {
+func judge(steps []schema.Step, quotes []contents, refused []bool) {
 	var st state
 	for i := 0; i < len(steps); {
 		j := i
@@ -126,7 +124,7 @@ type state struct {
 	asks    []*schema.Step // not yet answered
 }
 
-func (st *state) changes(s *schema.Step, quote []string, refused bool) []schema.Change {
+func (st *state) changes(s *schema.Step, quote contents, refused bool) []schema.Change {
 	out := st.answers(s, refused)
 	if !st.begun {
 		return append(out, schema.Change{Kind: schema.Introduced, To: s.Rung.String()})
@@ -141,7 +139,7 @@ func (st *state) changes(s *schema.Step, quote []string, refused bool) []schema.
 	}
 	out = append(out, st.sides(s)...)
 	out = append(out, st.amounts(s)...)
-	if slices.ContainsFunc(quote, func(w string) bool { return fulfilments[w] }) {
+	if quote.fulfils() {
 		out = append(out, schema.Change{Kind: schema.Fulfilled})
 	}
 	return out

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"chancery/internal/fold"
-	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -52,10 +51,11 @@ type threadBuilder struct {
 	strands  map[string]*strand
 	loose    map[string][]*strand // parties → strands held by their words alone
 	sequence []string             // keys of strands in order of appearance
+	contents map[schema.FactID]contents
 }
 
 func newThreadBuilder(r *schema.Record) *threadBuilder {
-	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}}
+	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, contents: map[schema.FactID]contents{}}
 	for i := range r.Events {
 		b.events[r.Events[i].ID] = &r.Events[i]
 	}
@@ -174,15 +174,13 @@ const alikeShare = 0.5
 // takeAlike puts an act into the strand of the same parties whose acts say much
 // the same. An undertaking that none is like begins one of its own.
 func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
-	ws := resolve.ContentWords(a.Statement.Evidence.Quote)
-	slices.Sort(ws)
-	ws = slices.Compact(ws)
+	ws := b.words(a)
 	pk := joinParties(parties)
 	for _, s := range b.loose[pk] {
 		for _, o := range s.acts {
-			shared := common(ws, resolve.ContentWords(o.Statement.Evidence.Quote))
-			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws)) {
-				s.take(a, shared)
+			shared := ws.shared(b.words(o))
+			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws.stems)) {
+				s.take(a, ws.words(shared))
 				return
 			}
 		}
@@ -190,29 +188,44 @@ func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
 	if !undertakes(a) {
 		return
 	}
-	label := a.Statement.Evidence.Quote
-	key := fold.Slug(strings.Join(firstWords(resolve.ContentWords(label), 5), " "))
-	s := b.strand(parties, "said-"+key, label)
+	said := ws.words(ws.order)
+	key := fold.Slug(strings.Join(said[:min(5, len(said))], " "))
+	s := b.strand(parties, "said-"+key, shorten(a.Statement.Evidence.Quote, longestLabel))
 	if !slices.Contains(b.loose[pk], s) && len(b.loose[pk]) < maxLoose {
 		b.loose[pk] = append(b.loose[pk], s)
 	}
-	s.take(a, ws)
+	s.take(a, said)
 }
 
 // maxLoose bounds how many strands of one pair of parties are compared by words
 // alone.
 const maxLoose = 200
 
-func firstWords(ws []string, n int) []string { return ws[:min(n, len(ws))] }
+// longestLabel is the number of letters after which a label is cut.
+const longestLabel = 80
 
-func common(sorted, other []string) []string {
-	var out []string
-	for _, w := range other {
-		if _, ok := slices.BinarySearch(sorted, w); ok && !slices.Contains(out, w) {
-			out = append(out, w)
-		}
+// shorten cuts s after a word when it has more than n letters.
+func shorten(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	rs := []rune(s)
+	if len(rs) <= n {
+		return s
 	}
-	return out
+	cut := string(rs[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// words returns the content words of an act, which are read but once.
+func (b *threadBuilder) words(a *schema.Act) contents {
+	c, ok := b.contents[a.ID]
+	if !ok {
+		c = wordsOf(a)
+		b.contents[a.ID] = c
+	}
+	return c
 }
 
 // threads turns the strands that are worth keeping into threads.

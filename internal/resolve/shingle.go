@@ -19,16 +19,20 @@ func ContentWords(s string) []string {
 	ws := strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	out := ws[:0]
 	for _, w := range ws {
-		if !stopWords[w] {
-			out = append(out, stem(w))
+		if w = Stem(w); w != "" {
+			out = append(out, w)
 		}
 	}
 	return out
 }
 
-// stem cuts the endings under which one word appears in two texts. It is made
-// for comparing, not for showing.
-func stem(w string) string {
+// Stem cuts the endings under which one folded word appears in two texts, and
+// returns "" for words that carry no content. It is made for comparing, not for
+// showing.
+func Stem(w string) string {
+	if stopWords[w] {
+		return ""
+	}
 	for _, e := range [...]string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "ly", "e", "y"} {
 		if len(w) >= len(e)+4 && strings.HasSuffix(w, e) {
 			return w[:len(w)-len(e)]
