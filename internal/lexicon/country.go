@@ -61,13 +61,14 @@ type Country struct {
 	Dollar      string // ISO 4217: what a bare "$" means in the country's own releases
 	Order       NameOrder
 	Called      Called
+	Source      string // the list that the codes are from
 	Note        string
 }
 
 // countryColumns are the columns of countries.tsv.
 var countryColumns = []string{
 	"alpha2", "alpha3", "status", "name", "names", "adjectives", "people", "capitals",
-	"governments", "currency", "dollar", "order", "called", "note",
+	"governments", "currency", "dollar", "order", "called", "source", "note",
 }
 
 func parseCountry(r *row) Country {
@@ -86,7 +87,8 @@ func parseCountry(r *row) Country {
 			string(GivenFirst), string(FamilyFirst), string(MixedOrder), string(SingleName))),
 		Called: Called(r.oneOf("called", string(CalledFirst), string(CalledLast),
 			string(CalledFirstSurname), string(CalledAny), string(CalledWhole))),
-		Note: r.opt("note"),
+		Source: r.str("source"),
+		Note:   r.opt("note"),
 	}
 	for _, p := range r.list("people") {
 		one, many, ok := strings.Cut(p, "/")

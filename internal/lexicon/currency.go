@@ -8,10 +8,11 @@ type Currency struct {
 	Names   []Form   // singular and plural: "yuan", "renminbi", "US dollars"
 	Symbols []string // as written beside a number: "US$", "€"; case and form as they stand
 	Minors  []Form   // names of the hundredth: "cent", "cents"
+	Source  string   // the list that the code is from
 	Note    string
 }
 
-var currencyColumns = []string{"code", "status", "country", "names", "symbols", "minors", "note"}
+var currencyColumns = []string{"code", "status", "country", "names", "symbols", "minors", "source", "note"}
 
 func parseCurrency(r *row) Currency {
 	return Currency{
@@ -21,6 +22,7 @@ func parseCurrency(r *row) Currency {
 		Names:   r.forms("names"),
 		Symbols: r.list("symbols"),
 		Minors:  r.forms("minors"),
+		Source:  r.str("source"),
 		Note:    r.opt("note"),
 	}
 }

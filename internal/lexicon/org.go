@@ -29,10 +29,9 @@ type Org struct {
 	Country string   // alpha-2 of the state it belongs to, or ""
 	Names   []Form   // every other name; never Key itself
 	Members []string // alpha-2, where worth knowing; for small groups only
-	Note    string
 }
 
-var orgColumns = []string{"key", "type", "country", "names", "members", "note"}
+var orgColumns = []string{"key", "type", "country", "names", "members"}
 
 func parseOrg(r *row) Org {
 	return Org{
@@ -41,7 +40,6 @@ func parseOrg(r *row) Org {
 		Country: r.opt("country"),
 		Names:   r.forms("names"),
 		Members: r.list("members"),
-		Note:    r.opt("note"),
 	}
 }
 

@@ -14,10 +14,9 @@ type TopicWord struct {
 	Exact  bool   // "goods", not "good"
 	Prefix bool   // the last word stands for every word that begins with it
 	Weight float64
-	Note   string
 }
 
-var topicColumns = []string{"topic", "text", "weight", "note"}
+var topicColumns = []string{"topic", "text", "weight"}
 
 func parseTopicWord(r *row) TopicWord {
 	text, exact := strings.CutPrefix(r.str("text"), "=")
@@ -28,7 +27,6 @@ func parseTopicWord(r *row) TopicWord {
 		Exact:  exact,
 		Prefix: prefix,
 		Weight: r.num("weight"),
-		Note:   r.opt("note"),
 	}
 	if w.Topic == "" {
 		r.fault("empty topic")
