@@ -41,6 +41,7 @@ func commands() []func(*app) *cobra.Command {
 	return []func(*app) *cobra.Command{
 		buildCommand,
 		extractCommand,
+		explainCommand,
 		queryCommand,
 		pathCommand,
 		showCommand,

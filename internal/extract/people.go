@@ -315,6 +315,7 @@ func (r *reader) dropUnnamed() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.kind == mPerson && m.person < 0 {
+			r.missedName(m)
 			r.starts[m.from], r.stops[m.to-1] = 0, 0
 		}
 	}

@@ -58,6 +58,9 @@ type reader struct {
 	acts          []act
 
 	scratch [64]byte
+
+	explaining bool // keep note of what was seen and not understood
+	unread     []Unread
 }
 
 func (r *reader) reset(in *source.Document) {

@@ -63,6 +63,7 @@ func (r *reader) triggers(c *clause) {
 		}
 		t, ok := r.triggerAt(i, c)
 		if !ok {
+			r.missed(i, c)
 			i++
 			continue
 		}
