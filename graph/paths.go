@@ -361,8 +361,23 @@ func strength(p schema.Predicate) int {
 	return 3
 }
 
+// compareEdges orders edges by what they say, those of a known day before those
+// of a month, a year or no date, and then by date.
 func compareEdges(a, b Edge) int {
-	return cmp.Or(cmp.Compare(strength(a.Predicate), strength(b.Predicate)), compareDates(a.Date(), b.Date()), strings.Compare(a.String(), b.String()))
+	return cmp.Or(
+		cmp.Compare(strength(a.Predicate), strength(b.Predicate)), cmp.Compare(vagueness(a.Date()), vagueness(b.Date())),
+		compareDates(a.Date(), b.Date()), strings.Compare(a.String(), b.String()),
+	)
+}
+
+func vagueness(d schema.Date) int {
+	switch {
+	case d.Precise():
+		return 0
+	case d.Known():
+		return 1
+	}
+	return 2
 }
 
 // compareRoutes orders paths of one length.
