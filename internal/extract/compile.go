@@ -41,6 +41,7 @@ func compile(lex *lexicon.Lexicon) *vocab {
 		v.words[v.id(m)].month = uint8(i + 1)
 		v.words[v.id(m[:3])].month = uint8(i + 1)
 	}
+	v.freeze()
 	return v
 }
 

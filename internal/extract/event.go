@@ -85,6 +85,9 @@ func (r *reader) findEvents() {
 
 // cueAt reads the cue at token i.
 func (r *reader) cueAt(i int, c *clause) (cue, bool) {
+	if !r.is(i, fCue) {
+		return cue{}, false
+	}
 	switch {
 	case r.anyWord(i, "met", "meets", "meet") && !r.is(i-1, fDet):
 		if r.word(i, "meet") && !r.is(i-1, fModal|fTo|fAdv) && r.stop(i-1) == nil {
@@ -132,7 +135,7 @@ func (r *reader) isStay(i int, c *clause) bool {
 
 func (r *reader) findInstrument(from, to int) bool {
 	for i := from; i < to; i++ {
-		if instruments[r.lower(i)] {
+		if r.is(i, fInstrument) {
 			return true
 		}
 		if r.is(i, fSemi) {
@@ -144,8 +147,7 @@ func (r *reader) findInstrument(from, to int) bool {
 
 // nounCue reads "held talks with", "a visit to", "the signing of".
 func (r *reader) nounCue(i int, c *clause) (cue, bool) {
-	t := r.doc.Tokens[i]
-	if t.Class != text.Word || t.End-t.Start < 4 {
+	if !r.is(i, fGathering) {
 		return cue{}, false
 	}
 	kind, ok := eventNouns[r.lower(i)]

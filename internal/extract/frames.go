@@ -21,7 +21,7 @@ var adjectives = map[string]lexicon.Class{
 
 // adjectiveTrigger reads "is ready to", "are determined to", "stands ready to".
 func (r *reader) adjectiveTrigger(i int, c *clause) (trigger, bool) {
-	if r.doc.Tokens[i].End-r.doc.Tokens[i].Start < 4 {
+	if !r.is(i, fStance) {
 		return trigger{}, false
 	}
 	class, ok := adjectives[string(r.doc.Bytes(i))]
@@ -77,6 +77,9 @@ func (r *reader) heldTalks(i int, c *clause) (trigger, bool) {
 
 // nounTrigger reads "in the hope of", "at the invitation of".
 func (r *reader) nounTrigger(i int, c *clause) (trigger, bool) {
+	if !r.is(i, fTalk) {
+		return trigger{}, false
+	}
 	if r.anyWord(i, "talks", "discussion", "discussions", "consultations", "negotiations") {
 		return r.heldTalks(i, c)
 	}
@@ -111,7 +114,4 @@ func (r *reader) nounTrigger(i int, c *clause) (trigger, bool) {
 }
 
 // isEventVerb reports whether token i is a verb of meeting.
-func (r *reader) isEventVerb(i int) bool {
-	return r.anyWord(i, "met", "meet", "meets", "spoke", "speaks", "held", "holds", "hold", "gathered", "convened", "had", "paid",
-		"called", "visited", "hosted", "received", "talked", "conferred", "joined", "attended", "travelled", "traveled", "sat", "began")
-}
+func (r *reader) isEventVerb(i int) bool { return r.is(i, fMeet) }

@@ -3,41 +3,49 @@ package extract
 // flag marks what a word can be in English grammar. The closed classes are
 // small and do not change, so they stand in code; open classes (verbs, nouns,
 // names) are rows of the lexicon.
-type flag uint32
+type flag uint64
 
 const (
-	fDet      flag = 1 << iota // the, a, this, both …
-	fPoss                      // his, their
-	fPrep                      // of, in, for …
-	fConj                      // and, or, but
-	fModal                     // will, would, shall, should, can, could, may, might, must
-	fWill                      // will, would, shall: a modal that undertakes
-	fBe                        // forms of be
-	fHave                      // forms of have
-	fDo                        // forms of do
-	fAdv                       // also, further, -ly words
-	fNot                       // not, never
-	fTo                        // to
-	fThat                      // that
-	fRel                       // who, which, whose, whom, where
-	fHe                        // he, she
-	fThey                      // they
-	fWe                        // we
-	fI                         // I
-	fIt                        // it
-	fComma                     // ,
-	fSemi                      // ; :
-	fStop                      // . ! ?
-	fQuote                     // quotation marks
-	fOpen                      // ( [
-	fClose                     // ) ]
-	fDash                      // - – —
-	fMonth                     // January … Dec
-	fWeekday                   // Monday … Sun
-	fTwo                       // two, both, three, all: counts a group
-	fSub                       // while, as, because, although, if, when …: begins a clause
-	fThere                     // there
-	fModifier                  // words between article and title: visiting, newly, elected
+	fDet        flag = 1 << iota // the, a, this, both …
+	fPoss                        // his, their
+	fPrep                        // of, in, for …
+	fConj                        // and, or, but
+	fModal                       // will, would, shall, should, can, could, may, might, must
+	fWill                        // will, would, shall: a modal that undertakes
+	fBe                          // forms of be
+	fHave                        // forms of have
+	fDo                          // forms of do
+	fAdv                         // also, further, -ly words
+	fNot                         // not, never
+	fTo                          // to
+	fThat                        // that
+	fRel                         // who, which, whose, whom, where
+	fHe                          // he, she
+	fThey                        // they
+	fWe                          // we
+	fI                           // I
+	fIt                          // it
+	fComma                       // ,
+	fSemi                        // ; :
+	fStop                        // . ! ?
+	fQuote                       // quotation marks
+	fOpen                        // ( [
+	fClose                       // ) ]
+	fDash                        // - – —
+	fMonth                       // January … Dec
+	fWeekday                     // Monday … Sun
+	fTwo                         // two, both, three, all: counts a group
+	fSub                         // while, as, because, although, if, when …: begins a clause
+	fThere                       // there
+	fModifier                    // words between article and title: visiting, newly, elected
+	fMeet                        // verbs of meeting: met, held, visited
+	fCue                         // words that an event may be told by
+	fTalk                        // nouns that can be an act by themselves: talks, hope, invitation
+	fStance                      // predicates of stance: ready, pleased (frames.go)
+	fGathering                   // nouns that name a gathering (event.go)
+	fGroup                       // nouns for several parties: sides, leaders (mention.go)
+	fInstrument                  // what is signed: memorandum, treaty (event.go)
+	fParticle                    // parts of names in small letters: bin, von (name.go)
 )
 
 // closed lists the words of each closed class.
@@ -83,6 +91,12 @@ var closed = []struct {
 	{fThere, "there"},
 	{fModifier, "visiting newly elected new outgoing incoming current then late former interim acting appointed designated " +
 		"re-elected top senior chief ranking his her their fellow"},
+	{fMeet, "met meet meets spoke speaks held holds hold gathered convened had paid called visited hosted received talked " +
+		"conferred joined attended travelled traveled sat began"},
+	{fCue, "met meets meet spoke speaks talked visited visits visit visiting gathered convened received hosted called signed " +
+		"inked initialled is are was were be been being am"},
+	{fTalk, "talks discussion discussions consultations negotiations hope hopes invitation"},
+	{fParticle, particles},
 }
 
 // form is the inflection of a verb, as a set: most verbs' past and participle

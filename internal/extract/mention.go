@@ -92,7 +92,8 @@ func (r *reader) mentionAt(i, end int) (mention, bool) {
 
 // mayStart is a quick look that spares most tokens the longer ones.
 func (r *reader) mayStart(i int) bool {
-	return r.cover[i] != 0 || r.has(i, text.Capital) || r.ids[i] != 0
+	return r.cover[i] != 0 || r.doc.Tokens[i].Has(text.Capital) ||
+		r.is(i, fDet|fPoss|fTwo|fModifier|fHe|fThey|fWe|fI|fGroup)
 }
 
 // meetingNoun reads "the meeting", "the discussion" where it is the subject of
@@ -136,7 +137,7 @@ func (r *reader) twoGovernments(i, end int) (mention, bool) {
 			at++
 		}
 	}
-	if len(parties) < 2 || at >= end || !isGroupNoun(r.lower(at)) && !r.pluralOffice(at) && !r.anyWord(at, "foreign", "prime") {
+	if len(parties) < 2 || at >= end || !r.is(at, fGroup) && !r.pluralOffice(at) && !r.anyWord(at, "foreign", "prime") {
 		return mention{}, false
 	}
 	if r.anyWord(at, "foreign", "prime") {
@@ -209,7 +210,7 @@ func (r *reader) group(i, end int) (mention, bool) {
 	case r.pluralOffice(at):
 		t, _, _ := r.termAt(at)
 		at = int(t.to)
-	case at < end && at > i && isGroupNoun(r.lower(at)):
+	case at < end && at > i && r.is(at, fGroup):
 		at++
 		if r.word(at, "of") && r.anyWord(at+1, "state", "government", "delegation", "delegations", "mission") {
 			at += 2
@@ -256,8 +257,6 @@ var groupNouns = map[string]bool{
 	"men": true, "teams": true, "dignitaries": true, "statesmen": true, "chiefs": true, "secretaries": true, "monarchs": true,
 	"participants": true, "members": true, "interlocutors": true, "negotiators": true, "signatories": true, "two": true,
 }
-
-func isGroupNoun(w string) bool { return groupNouns[w] }
 
 // partyNoun reads a country or an organisation, with "the … Government" or
 // "the … side" around it.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 )
@@ -70,12 +68,12 @@ func (r *reader) namePart(i, end, parts int, after bool) int {
 			return i
 		}
 		return i + 1
-	case isParticle(r.lower(i)) && (parts > 0 || after && t.Has(text.Capital)):
+	case r.is(i, fParticle) && (parts > 0 || after && t.Has(text.Capital)):
 		k := i + 1
 		if k < end && r.isGlued(k) && r.str(k) == "-" {
 			k++
 		}
-		for k < end && isParticle(r.lower(k)) && k < i+3 {
+		for k < end && r.is(k, fParticle) && k < i+3 {
 			k++ // "von der Leyen"
 		}
 		if k < end && r.isNamePart(k, true) {
@@ -187,16 +185,11 @@ func (r *reader) nearNumber(i int) bool {
 
 // isTailParticle reports whether token i is a particle, which cannot end a name.
 func (r *reader) isTailParticle(i int) bool {
-	return isParticle(r.str(i)) && !r.has(i, text.Capital)
+	return r.is(i, fParticle) && !r.has(i, text.Capital)
 }
 
 // particles stand inside names in small letters, some also with a capital.
-var particles = []string{
-	"al", "el", "bin", "bint", "ibn", "ben", "abu", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der",
-	"den", "la", "le", "les", "ter", "ten", "y", "e", "ul", "ud", "ur", "a/l", "a/p", "zu", "af", "av",
-}
-
-func isParticle(s string) bool { return slices.Contains(particles, s) }
+const particles = "al el bin bint ibn ben abu de da do dos das del della di du van von der den la le les ter ten y e ul ud ur a/l a/p zu af av"
 
 func isNumeral(s string) bool {
 	switch s {

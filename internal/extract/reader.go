@@ -35,6 +35,7 @@ type reader struct {
 	doc text.Doc
 
 	ids   []wordID // of each token
+	heads []uint16 // of each token: its length and first letter, see headOf
 	cover []int32  // of each token: 1 + index of the term that covers it, or 0
 	never []bool   // of each token: a word that is part of no name
 	terms []term
@@ -68,6 +69,7 @@ func (r *reader) reset(in *source.Document) {
 	r.doc.Parse(in.Body, in.Content)
 	n := len(r.doc.Tokens)
 	r.ids = resize(r.ids, n)
+	r.heads = resize(r.heads, n)
 	r.cover = resize(r.cover, n)
 	r.never = resize(r.never, n)
 	r.starts = resize(r.starts, n)
@@ -96,7 +98,9 @@ func (r *reader) annotate() {
 	v := r.x.vocab
 	for i := range r.doc.Tokens {
 		t := r.doc.Tokens[i]
-		r.ids[i] = v.lookup(r.doc.Src[t.Start:t.End], r.scratch[:])
+		raw := r.doc.Src[t.Start:t.End]
+		r.ids[i] = v.table.lookup(raw, r.scratch[:])
+		r.heads[i] = headOf(raw)
 		r.verbs[i].ref, r.nouns[i].ref = -1, -1
 	}
 	var hits [layers]hit
@@ -148,11 +152,22 @@ func (r *reader) flags(i int) flag {
 
 func (r *reader) is(i int, f flag) bool { return r.flags(i)&f != 0 }
 
+// headOf sums a word up in two bytes, length and first letter, so that most
+// comparisons end there.
+func headOf[T string | []byte](w T) uint16 {
+	c := w[0]
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return uint16(min(len(w), 255))<<8 | uint16(c)
+}
+
 // word reports whether token i is the word w, given in small letters.
 func (r *reader) word(i int, w string) bool {
-	if i < 0 || i >= len(r.ids) {
-		return false
-	}
+	return uint(i) < uint(len(r.heads)) && r.heads[i] == headOf(w) && r.spells(i, w)
+}
+
+func (r *reader) spells(i int, w string) bool {
 	t := r.doc.Tokens[i]
 	if int(t.End-t.Start) != len(w) {
 		return false

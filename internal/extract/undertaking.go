@@ -214,7 +214,7 @@ func (r *reader) isInstrumentSubject(c *clause) bool {
 		if r.is(i, fModal|fPrep|fComma) {
 			return false
 		}
-		if instruments[r.lower(i)] {
+		if r.is(i, fInstrument) {
 			return true
 		}
 	}

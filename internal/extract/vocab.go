@@ -47,9 +47,11 @@ type entry struct {
 // over these numbers.
 type vocab struct {
 	ids     map[string]wordID
+	table   wordTable // ids, frozen for look-ups in texts
 	words   []word
 	root    []int32          // wordID → node, 0 for none
 	next    map[uint64]int32 // node<<32 | wordID → node
+	edges   edgeTable        // next, frozen
 	ends    [][]int32        // node → entries that end there
 	entries []entry
 }
@@ -61,7 +63,27 @@ func newVocab() *vocab {
 			v.words[v.id(w)].flags |= c.flag
 		}
 	}
+	flagAll(v, fStance, adjectives)
+	flagAll(v, fGathering|fCue, eventNouns)
+	flagAll(v, fGroup, groupNouns)
+	flagAll(v, fInstrument, instruments)
 	return v
+}
+
+// flagAll marks the words of a table, so that most words of a text need not be
+// looked up in it.
+func flagAll[T any](v *vocab, f flag, table map[string]T) {
+	for w := range table {
+		v.words[v.id(w)].flags |= f
+	}
+}
+
+// freeze makes the tables that texts are looked up in. Nothing may be added
+// after it.
+func (v *vocab) freeze() {
+	v.table = newWordTable(v.ids)
+	v.edges = newEdgeTable(v.next)
+	v.next = nil
 }
 
 // id returns the number of a folded word, giving it one if it has none.
@@ -73,12 +95,6 @@ func (v *vocab) id(w string) wordID {
 	v.ids[w] = id
 	v.words = append(v.words, word{})
 	return id
-}
-
-// lookup returns the number of a word as it stands in a text, or 0. The
-// scratch buffer saves an allocation.
-func (v *vocab) lookup(raw, scratch []byte) wordID {
-	return v.ids[string(fold.Append(scratch[:0], raw))]
 }
 
 // add puts a phrase into the trie.
@@ -149,11 +165,9 @@ func (v *vocab) find(d *text.Doc, ids []wordID, i int, hits *[layers]hit) {
 		if i+n >= len(ids) || ids[i+n] == 0 {
 			return
 		}
-		next, ok := v.next[uint64(node)<<32|uint64(ids[i+n])]
-		if !ok {
+		if node = v.edges.next(node, ids[i+n]); node == 0 {
 			return
 		}
-		node = next
 	}
 }
 

@@ -1,0 +1,194 @@
+package extract_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chancery/internal/extract"
+	"chancery/internal/golden"
+	"chancery/internal/lexicon"
+	"chancery/internal/source"
+	"chancery/schema"
+)
+
+// TestReading reads every testdata/reading/NAME.txt and compares the facts, a
+// line each, with NAME.golden. A file shows one phenomenon of the language.
+//
+// Lines of a golden file that are known to be wrong stand in NAME.known with
+// what they ought to be: see known.
+func TestReading(t *testing.T) {
+	files, err := filepath.Glob("testdata/reading/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no testdata/reading/*.txt: %v", err)
+	}
+	x := extract.New(lexicon.Default())
+	for _, file := range files {
+		stem := strings.TrimSuffix(file, ".txt")
+		t.Run(filepath.Base(stem), func(t *testing.T) {
+			lines := factLines(x.Extract(read(t, file)))
+			golden.Compare(t, stem+".golden", []byte(strings.Join(lines, "\n")+"\n"))
+			checkKnown(t, stem+".known", lines)
+		})
+	}
+}
+
+func read(t testing.TB, path string) *source.Document {
+	t.Helper()
+	doc, err := source.Read(source.File{Path: path, Name: filepath.Base(path)}, source.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// factLines writes the facts of a document as a person reads them.
+func factLines(f *schema.Facts) []string {
+	var out []string
+	for i := range f.People {
+		p := &f.People[i]
+		out = append(out, joined("person "+p.Name, string(p.Country), p.Office))
+	}
+	for i := range f.Events {
+		out = append(out, eventLine(&f.Events[i]))
+	}
+	for i := range f.Statements {
+		out = append(out, actLine(&f.Statements[i]))
+	}
+	return out
+}
+
+func eventLine(e *schema.Event) string {
+	when := string(e.Start)
+	if e.End != e.Start {
+		when += ".." + string(e.End)
+	}
+	if when == "" && e.Weekday != "" {
+		when = e.Weekday
+	}
+	planned := ""
+	if e.Planned {
+		planned = "planned"
+	}
+	return joined("event "+string(e.Kind), when, e.Place, list(e.Parties), strings.Join(e.People, ", "), planned)
+}
+
+func actLine(s *schema.Statement) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "act %s by %s", s.Force, list(s.By))
+	if len(s.Speakers) > 0 {
+		fmt.Fprintf(&b, " (%s)", strings.Join(s.Speakers, ", "))
+	}
+	if len(s.To) > 0 {
+		fmt.Fprintf(&b, " to %s", list(s.To))
+	}
+	if len(s.Topics) > 0 {
+		fmt.Fprintf(&b, " %v", s.Topics)
+	}
+	for _, x := range s.Targets {
+		fmt.Fprintf(&b, " {%s}", x)
+	}
+	fmt.Fprintf(&b, " %q", strings.Join(strings.Fields(s.Evidence.Quote), " "))
+	return b.String()
+}
+
+// joined puts bars between fields; empty fields at the end are left out.
+func joined(fields ...string) string {
+	n := len(fields)
+	for n > 1 && fields[n-1] == "" {
+		n--
+	}
+	return strings.Join(fields[:n], " | ")
+}
+
+func list(parties []schema.Party) string {
+	if len(parties) == 0 {
+		return "-"
+	}
+	return strings.Join(parties, ",")
+}
+
+// fault is a place where a golden file is known to be wrong: lines that it has
+// and should not, lines that it should have, and why.
+type fault struct {
+	has, lacks []string
+	text       string
+}
+
+// checkKnown holds NAME.known to the golden file beside it. Faults are
+// paragraphs: "- " begins a line that the golden file has and should not, "+ "
+// one that it lacks, "# " the reason. A fault that is mended must be taken out,
+// which -update does, so that no golden line is wrong without a word on it.
+func checkKnown(t *testing.T, file string, lines []string) {
+	t.Helper()
+	raw, err := os.ReadFile(file)
+	if os.IsNotExist(err) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := map[string]bool{}
+	for _, l := range lines {
+		has[l] = true
+	}
+	var left []string
+	for _, f := range faults(string(raw)) {
+		switch stands := f.standing(has); {
+		case stands == 0 && golden.Updating():
+			continue
+		case stands == 0:
+			t.Errorf("%s: mended, take it out (go test -update does):\n%s", file, f.text)
+		case stands < len(f.has)+len(f.lacks):
+			t.Errorf("%s: partly mended or moved, look at it:\n%s", file, f.text)
+		}
+		left = append(left, f.text)
+	}
+	if !golden.Updating() {
+		return
+	}
+	if len(left) == 0 {
+		err = os.Remove(file)
+	} else {
+		err = os.WriteFile(file, []byte(strings.Join(left, "\n\n")+"\n"), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func faults(known string) []fault {
+	var out []fault
+	for text := range strings.SplitSeq(strings.TrimSpace(known), "\n\n") {
+		f := fault{text: strings.TrimSpace(text)}
+		for line := range strings.SplitSeq(f.text, "\n") {
+			if s, ok := strings.CutPrefix(line, "- "); ok {
+				f.has = append(f.has, s)
+			}
+			if s, ok := strings.CutPrefix(line, "+ "); ok {
+				f.lacks = append(f.lacks, s)
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// standing counts the wrong lines that are there and the right ones that are
+// not.
+func (f *fault) standing(has map[string]bool) int {
+	n := 0
+	for _, l := range f.has {
+		if has[l] {
+			n++
+		}
+	}
+	for _, l := range f.lacks {
+		if !has[l] {
+			n++
+		}
+	}
+	return n
+}
