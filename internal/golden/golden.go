@@ -3,8 +3,9 @@
 //
 // Use [Compare] for a golden file; `go test -update` writes it anew. Use
 // [Shared] for data in the folder ../shared of a working copy; where it is
-// absent the test is skipped. Only tests import this package: it defines the
-// flag -update of their binaries.
+// absent the test is skipped; [SharedDir] names the files below a folder of it.
+// Only tests import this package: it defines the flag -update of their
+// binaries.
 package golden
 
 import (
@@ -44,19 +45,35 @@ func Compare(t *testing.T, file string, got []byte) {
 // named with slashes, and skips the test where there is none.
 func Shared(t *testing.T, name string) []byte {
 	t.Helper()
-	path := filepath.Join(root(t), "..", "shared", filepath.FromSlash(name))
-	raw, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("../shared/%s is not here", name)
-	}
+	raw, err := os.ReadFile(shared(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return raw
 }
 
+// SharedDir returns the path of a folder of ../shared, named with slashes, and
+// skips the test or benchmark where there is none.
+func SharedDir(t testing.TB, name string) string {
+	t.Helper()
+	return shared(t, name)
+}
+
+func shared(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join(root(t), "..", "shared", filepath.FromSlash(name))
+	_, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("../shared/%s is not here", name)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // root returns the folder of go.mod, at or above the test's package.
-func root(t *testing.T) string {
+func root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
