@@ -24,7 +24,7 @@ func (r *reader) facts() *schema.Facts {
 		f.Events = append(f.Events, e)
 	}
 	for i := range r.acts {
-		f.Statements = append(f.Statements, r.statementFact(&r.acts[i], ids))
+		f.Statements = append(f.Statements, r.statementFact(i, ids))
 	}
 	return f
 }
@@ -53,12 +53,27 @@ func (r *reader) eventFact(e *event) schema.Event {
 	return out
 }
 
-func (r *reader) statementFact(a *act, events []schema.FactID) schema.Statement {
+// contextOf returns what act i may be about where its own words tell little:
+// its sentence, and the act before it in the paragraph.
+func (r *reader) contextOf(i int) []string {
+	a := &r.acts[i]
+	s := r.doc.Sentences[a.sentence]
+	context := []string{r.span(int(s.From), int(s.To))}
+	if i > 0 {
+		if b := &r.acts[i-1]; r.doc.Sentences[b.sentence].Block == s.Block {
+			context = append(context, r.span(b.from, b.to))
+		}
+	}
+	return context
+}
+
+func (r *reader) statementFact(i int, events []schema.FactID) schema.Statement {
+	a := &r.acts[i]
 	span := r.doc.Range(a.from, a.to)
 	quote := string(r.in.Body[span.Start:span.End])
 	out := schema.Statement{
 		Doc: r.in.Name, Force: a.force, By: orEmpty(a.by), To: orEmpty(a.to2), Speakers: r.names(a.speakers),
-		Topics: r.x.topics.Classify(quote), Targets: r.targets(a), Verb: a.lemma,
+		Topics: r.x.topics.Classify(quote, r.contextOf(i)...), Targets: r.targets(a), Verb: a.lemma,
 		Evidence: schema.Cite(r.in.Body, span),
 		Origin:   schema.Origin{Rule: a.rule, Confidence: a.sure},
 	}
