@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script: one or more files a command, each a small
 // world of files with the commands that are run in it. $CORPUS is the corpus of
-// testdata. Beside testscript's own commands there are
+// testdata, $LONG_LINE a size in MB. Beside testscript's own commands there are
 //
 //	exits N chancery ARGS…   run, and hold the exit status to N
 //	lock DIR, unlock DIR     keep a store open, as another process would
@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Dir: "../../testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CORPUS", corpus)
+			env.Setenv("LONG_LINE", longLine)
 			env.Setenv(storeEnv, "bolt:"+filepath.Join(env.WorkDir, "test.db"))
 			env.Values[heldKey] = held{}
 			return nil

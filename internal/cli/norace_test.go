@@ -1,0 +1,6 @@
+//go:build !race
+
+package cli
+
+// longLine is how long the script long_line makes its line, in MB.
+const longLine = "50"
