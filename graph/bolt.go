@@ -15,6 +15,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"chancery/graph/boltfile"
 )
 
 // boltFile is the name of the quads' file in a bolt store's folder.
@@ -83,14 +85,14 @@ func openBolt(dir string, opt Options) (_ engine, err error) {
 			return nil, err
 		}
 	}
+	if err := checkStart(file); err != nil {
+		return nil, err
+	}
 	db, err := openBoltFile(file, opt)
 	if err != nil {
 		return nil, err
 	}
 	e.current.Store(db)
-	if err := e.checkLength(file); err != nil {
-		return nil, err
-	}
 	return e, e.prepare(opt)
 }
 
@@ -111,7 +113,11 @@ func dropParts(dir string) error {
 // openBoltFile opens the file for this process, and shares it with the query
 // child: the folder's lock is what keeps other processes out.
 func openBoltFile(file string, o Options) (db *bbolt.DB, err error) {
-	defer catchDamage(&err)
+	err = reading(func() error { db, err = openLocked(file, o); return err })
+	return db, err
+}
+
+func openLocked(file string, o Options) (db *bbolt.DB, err error) {
 	var f *os.File
 	opt := bbolt.Options{
 		ReadOnly:        o.ReadOnly,
@@ -140,27 +146,36 @@ func openBoltFile(file string, o Options) (db *bbolt.DB, err error) {
 	return db, shareLock(f)
 }
 
-// checkLength finds a file that was cut short: reading past its end would be a
-// fault.
-func (e *boltEngine) checkLength(file string) (err error) {
-	defer catchDamage(&err)
-	info, err := os.Stat(file)
+// checkStart finds a file whose beginning is damaged, or that was cut short:
+// bbolt would read past its end.
+func checkStart(file string) error {
+	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a new one
+	}
 	if err != nil {
 		return err
 	}
-	return e.db().View(func(tx *bbolt.Tx) error {
-		if info.Size() < tx.Size() {
-			return damaged(fmt.Errorf("%s has %d bytes of %d", file, info.Size(), tx.Size()))
-		}
-		return nil
-	})
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
+		return err
+	}
+	if _, err := boltfile.ReadMeta(f, info.Size()); errors.Is(err, boltfile.ErrInvalid) {
+		return damaged(fmt.Errorf("%s is %w", file, err))
+	} else if err != nil {
+		return err
+	}
+	return nil
 }
 
 // prepare makes the buckets of a new file and checks those of an old one.
-func (e *boltEngine) prepare(opt Options) (err error) {
-	defer catchDamage(&err)
+func (e *boltEngine) prepare(opt Options) error {
 	var state layoutState
-	if err := e.db().View(func(tx *bbolt.Tx) error { state = readLayout(tx); return nil }); err != nil {
+	err := reading(func() error {
+		return e.db().View(func(tx *bbolt.Tx) error { state = readLayout(tx); return nil })
+	})
+	if err != nil {
 		return err
 	}
 	switch {

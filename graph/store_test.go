@@ -10,6 +10,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	runCrashChild()
 	graph.RunGizmoChild()
 	os.Exit(m.Run())
 }

@@ -73,6 +73,7 @@ func TestBboltReadsAndChangesIt(t *testing.T) {
 			}
 			defer db.Close()
 			check(t, db, buckets)
+			checkFile(t, db.Path())
 			// Change every bucket in the middle and at the end, and look again.
 			err = db.Update(func(tx *bbolt.Tx) error {
 				for name, shape := range buckets {
@@ -103,7 +104,25 @@ func TestBboltReadsAndChangesIt(t *testing.T) {
 				t.Fatal(err)
 			}
 			check(t, db, buckets)
+			checkFile(t, db.Path())
 		})
+	}
+}
+
+// checkFile lets our own checker look at a file.
+func checkFile(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(f, info.Size(), func(p string) { t.Error(p) }); err != nil {
+		t.Error(err)
 	}
 }
 
