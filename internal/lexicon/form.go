@@ -31,8 +31,3 @@ func (f Form) key() string {
 	}
 	return fold.String(f.Text)
 }
-
-// Matches reports whether text is this form.
-func (f Form) Matches(text string) bool {
-	return f.Text == text || !f.Exact && fold.String(f.Text) == fold.String(text)
-}

@@ -290,19 +290,22 @@ func TestMissingFile(t *testing.T) {
 	}
 }
 
-func TestFormMatches(t *testing.T) {
-	for _, test := range []struct {
-		form, text string
-		want       bool
-	}{
-		{"=US", "US", true},
-		{"=US", "us", false},
-		{"Viet Nam", "VIỆT NAM", true},
-		{"Viet Nam", "Vietnam", false},
-	} {
-		if got := parseForm(test.form).Matches(test.text); got != test.want {
-			t.Errorf("form %q matches %q: %v, want %v", test.form, test.text, got, test.want)
+func TestOrgFullName(t *testing.T) {
+	l := mustLoad(t)
+	want := map[string]string{
+		"UN": "United Nations", "African Union": "African Union", "G20": "G20", "Interpol": "Interpol",
+		"AfDB": "African Development Bank", "World Bank": "World Bank", "KOICA": "Korea International Cooperation Agency",
+		"UN Security Council": "UN Security Council", "P5+1": "P5+1",
+	}
+	for i := range l.Orgs {
+		o := &l.Orgs[i]
+		if name, ok := want[o.Key]; ok && o.FullName() != name {
+			t.Errorf("%s is called %q, want %q", o.Key, o.FullName(), name)
 		}
+		delete(want, o.Key)
+	}
+	for key := range want {
+		t.Errorf("no organisation %s", key)
 	}
 }
 

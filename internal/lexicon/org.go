@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // OrgType says what sort of organisation an [Org] is.
 type OrgType string
 
@@ -46,6 +48,29 @@ func parseOrg(r *row) Org {
 // KeyForm returns the key as a written form. Keys are upright abbreviations or
 // proper names, so capitals count where there is no small letter.
 func (o *Org) KeyForm() Form { return Form{Text: o.Key, Exact: !hasLower(o.Key)} }
+
+// FullName returns the name to show: the key, or what it abbreviates.
+func (o *Org) FullName() string {
+	if strings.Contains(o.Key, " ") || countUpper(o.Key) < 2 {
+		return o.Key
+	}
+	for _, f := range o.Names {
+		if !f.Exact {
+			return f.Text
+		}
+	}
+	return o.Key
+}
+
+func countUpper(s string) int {
+	n := 0
+	for _, r := range s {
+		if 'A' <= r && r <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
 
 func hasLower(s string) bool {
 	for _, r := range s {

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,10 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/schema"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestTopicsOfGold measures the classifier on the quotes of the gold
 // statements, alone and in their context, and holds the result to
@@ -48,7 +46,7 @@ func TestTopicsOfGold(t *testing.T) {
 	}
 	fmt.Fprintf(&out, "%-24s %s\n", "all", &all)
 	fmt.Fprintf(&out, "%-24s %s\n", "all, in context", &inContext)
-	golden(t, "testdata/topics.golden", out.Bytes())
+	golden.Compare(t, "testdata/topics.golden", out.Bytes())
 }
 
 // goldFiles lists the gold files of the shared folder beside the repository.
@@ -56,17 +54,13 @@ func goldFiles(t *testing.T) []string {
 	t.Helper()
 	var files []string
 	for _, dir := range []string{"seeds", "dev"} {
-		found, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "eval", dir, "*.gold.json"))
+		found, err := filepath.Glob(filepath.Join(golden.SharedDir(t, "eval/"+dir), "*.gold.json"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, found...)
 	}
-	files = slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == "cross.gold.json" })
-	if len(files) == 0 {
-		t.Skip("no gold files in ../shared/eval")
-	}
-	return files
+	return slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == "cross.gold.json" })
 }
 
 type goldStatement struct {
@@ -142,22 +136,4 @@ func ratio(a, b int) float64 {
 		return 0
 	}
 	return float64(a) / float64(b)
-}
-
-// golden compares got with a file, or writes the file under -update.
-func golden(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; got:\n%s\nIf that is meant, run: go test ./internal/lexicon -update", file, got)
-	}
 }

@@ -1,6 +1,10 @@
 package pipeline
 
-import "chancery/internal/lexicon"
+import (
+	"slices"
+
+	"chancery/internal/lexicon"
+)
 
 // names tells package resolve what the lexicon calls a party.
 type names struct{ lex *lexicon.Lexicon }
@@ -16,7 +20,7 @@ func (n names) Country(alpha2 string) (name string, aliases []string, alpha3 str
 }
 
 // Organisation returns the names of an organisation by its short name: the
-// first long one as its name, the others as aliases.
+// full one as its name, the others as aliases.
 func (n names) Organisation(short string) (name string, aliases []string, country string) {
 	for _, ref := range n.lex.Lookup(short) {
 		if ref.Kind != lexicon.KindOrg {
@@ -26,11 +30,9 @@ func (n names) Organisation(short string) (name string, aliases []string, countr
 		if o.Key != short {
 			continue
 		}
-		all := texts(o.Names)
-		if len(all) == 0 {
-			return o.Key, nil, o.Country
-		}
-		return all[0], append(all[1:], o.Key), o.Country
+		name = o.FullName()
+		aliases = append(texts(o.Names), o.Key)
+		return name, slices.DeleteFunc(aliases, func(a string) bool { return a == name }), o.Country
 	}
 	return "", nil, ""
 }
