@@ -118,7 +118,6 @@ func actsQuoted(r *schema.Record, src, doc, quote string) []schema.FactID {
 	return out
 }
 
-
 // sources returns the text of the seeds by their short names.
 func (c *crossGold) sources(t *testing.T) map[string]string {
 	t.Helper()

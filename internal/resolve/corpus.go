@@ -27,6 +27,7 @@ type document struct {
 	reports  []*report
 	byEvent  map[schema.FactID]*report
 	shingles []uint64 // of what its statements say, sorted
+	words    []uint64 // the content words of its statements, sorted
 }
 
 // mention is one person as one document names them.
@@ -108,11 +109,15 @@ func (c *corpus) read(f *schema.Facts, seen map[schema.FactID]bool) {
 				a.speakers = append(a.speakers, c.named(d, n, s.By))
 			}
 			c.acts = append(c.acts, a)
-			d.shingles = appendShingles(d.shingles, s.Evidence.Quote)
+			ws := ContentWords(s.Evidence.Quote)
+			d.shingles = appendShingles(d.shingles, ws)
+			d.words = appendHashes(d.words, ws)
 		}
 	}
 	slices.Sort(d.shingles)
 	d.shingles = slices.Compact(d.shingles)
+	slices.Sort(d.words)
+	d.words = slices.Compact(d.words)
 	c.docs = append(c.docs, d)
 }
 

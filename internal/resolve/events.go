@@ -105,6 +105,7 @@ type occasionIndex struct {
 	all       []*occasion
 	byBucket  map[int][]*occasion
 	byContent map[uint64][]*occasion
+	byPerson  map[*person][]*occasion
 }
 
 // bucketDays is the width of the buckets in which days are looked up.
@@ -115,7 +116,7 @@ const bucketDays = 32
 const maxPostings = 24
 
 func newOccasionIndex(rule *ruling) *occasionIndex {
-	return &occasionIndex{rule: rule, byBucket: map[int][]*occasion{}, byContent: map[uint64][]*occasion{}}
+	return &occasionIndex{rule: rule, byBucket: map[int][]*occasion{}, byContent: map[uint64][]*occasion{}, byPerson: map[*person][]*occasion{}}
 }
 
 func (ix *occasionIndex) open(r *report) {
@@ -130,6 +131,11 @@ func (ix *occasionIndex) open(r *report) {
 }
 
 func (ix *occasionIndex) learn(o *occasion, r *report) {
+	for _, m := range r.people {
+		if os := ix.byPerson[m.who]; len(os) == 0 || os[len(os)-1] != o {
+			ix.byPerson[m.who] = append(os, o)
+		}
+	}
 	for _, h := range r.doc.shingles {
 		if os := ix.byContent[h]; len(os) < maxPostings && !slices.Contains(os, o) {
 			ix.byContent[h] = append(os, o)
@@ -145,7 +151,7 @@ func bucket(day int) int {
 }
 
 // candidates returns the occasions that r may tell of: those of its days, or,
-// when it has none, those at which the like was said.
+// when it has none, those at which the like was said or the same people met.
 func (ix *occasionIndex) candidates(r *report) []*occasion {
 	seen := map[*occasion]bool{}
 	if r.days.narrow() {
@@ -158,6 +164,13 @@ func (ix *occasionIndex) candidates(r *report) []*occasion {
 	for _, h := range r.doc.shingles {
 		for _, o := range ix.byContent[h] {
 			if !r.days.narrow() || !o.days.narrow() {
+				seen[o] = true
+			}
+		}
+	}
+	if !r.days.narrow() {
+		for _, m := range r.people {
+			for _, o := range ix.byPerson[m.who] {
 				seen[o] = true
 			}
 		}
@@ -196,6 +209,10 @@ func (ix *occasionIndex) same(r *report) *occasion {
 // less than one person, more than a chance phrase.
 const margin = 0.5
 
+// minWords is the share of content words that, where fewer word pairs agree, an
+// undated report must have in common with them.
+const minWords = 0.2
+
 // minShared is the number of word pairs that an undated report must share with
 // an event's other reports.
 const minShared = 4
@@ -224,7 +241,10 @@ func likeness(o *occasion, r *report) float64 {
 			return 0
 		}
 	case !dated && (!r.days.narrow() || !o.days.narrow()):
-		if shared == 0 || n < minShared {
+		if n < minShared {
+			said = o.saidWords(r)
+		}
+		if shared == 0 || n < minShared && said < minWords {
 			return 0
 		}
 	case len(r.countries) < 2 || o.kind == schema.Conference:
@@ -309,6 +329,18 @@ func (o *occasion) sharedPeople(r *report) (n int, ok bool) {
 		}
 	}
 	return n, true
+}
+
+// saidWords compares the words of r's document with those of o's other reports,
+// for accounts that tell the same in other words.
+func (o *occasion) saidWords(r *report) float64 {
+	most := 0.0
+	for _, q := range o.reports {
+		if share, n := overlap(q.doc.words, r.doc.words); n >= minShared {
+			most = max(most, share)
+		}
+	}
+	return most
 }
 
 // said compares what r's document says with what o's reports say.

@@ -59,7 +59,10 @@ func (o *occasion) absorb(p *occasion) {
 		o.add(r)
 	}
 	o.notes = append(o.notes, p.notes...)
-	p.reports = nil
+	for _, part := range p.parts {
+		part.hang(o)
+	}
+	p.reports, p.parts = nil, nil
 }
 
 // note adds a remark once.

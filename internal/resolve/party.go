@@ -14,6 +14,8 @@ type partyIndex struct {
 	byForm map[string]*party // as written → party
 	byIRI  map[schema.IRI]*party
 	all    []*party
+	// countryNames are the slugs of the countries' names, made when first asked for.
+	countryNames map[string]bool
 }
 
 // party is one country or organisation across documents.

@@ -315,7 +315,7 @@ func (m *mention) attested() period {
 			continue
 		}
 		days := r.of.on
-		if !days.known() || !days.narrow() || r.of.kind == schema.Visit && !days.day() {
+		if !days.day() {
 			continue
 		}
 		if at.known() {

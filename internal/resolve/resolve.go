@@ -50,6 +50,7 @@ func Resolve(facts []*schema.Facts, opt Options) *schema.Record {
 type settled struct {
 	people    []*person
 	parties   *partyIndex
+	places    []*place
 	occasions []*occasion
 	acts      []*act
 	goals     []*goal
@@ -59,6 +60,7 @@ func settle(facts []*schema.Facts, opt Options, rule *ruling) *settled {
 	c := readCorpus(facts, rule)
 	s := &settled{parties: settleParties(c, opt.Names, rule)}
 	s.people = settlePeople(c)
+	s.places = settlePlaces(c, s.parties, opt.Names)
 	s.occasions = settleEvents(c, s.parties)
 	s.acts, s.goals = settleActs(c, s.parties)
 	nameOccasions(s.occasions, s.parties)
@@ -71,6 +73,9 @@ func (s *settled) record() *schema.Record {
 		r.Entities = append(r.Entities, p.entity())
 	}
 	r.Entities = append(r.Entities, s.parties.entities()...)
+	for _, p := range s.places {
+		r.Entities = append(r.Entities, p.entity())
+	}
 	for _, o := range s.occasions {
 		r.Events = append(r.Events, o.record(s.parties))
 	}

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"hash/fnv"
+	"io"
 	"strings"
 	"unicode"
 
@@ -41,17 +42,28 @@ func Stem(w string) string {
 	return w
 }
 
-// appendShingles appends a hash of every pair of neighbouring content words.
-func appendShingles(dst []uint64, s string) []uint64 {
-	ws := ContentWords(s)
+// appendShingles appends a hash of every pair of neighbouring words.
+func appendShingles(dst []uint64, ws []string) []uint64 {
 	for i := 1; i < len(ws); i++ {
-		h := fnv.New64a()
-		h.Write([]byte(ws[i-1]))
-		h.Write([]byte{' '})
-		h.Write([]byte(ws[i]))
-		dst = append(dst, h.Sum64())
+		dst = append(dst, hash(ws[i-1], " ", ws[i]))
 	}
 	return dst
+}
+
+// appendHashes appends a hash of every word.
+func appendHashes(dst []uint64, ws []string) []uint64 {
+	for _, w := range ws {
+		dst = append(dst, hash(w))
+	}
+	return dst
+}
+
+func hash(parts ...string) uint64 {
+	h := fnv.New64a()
+	for _, p := range parts {
+		io.WriteString(h, p) // a hash does not fail
+	}
+	return h.Sum64()
 }
 
 // overlap returns the share of the smaller of two sorted sets that is in the

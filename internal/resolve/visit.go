@@ -47,8 +47,8 @@ func (ix nearIndex) add(o *occasion) {
 	}
 }
 
-// of returns the occasions that share with o a person at its time, or a
-// document, in a fixed order.
+// of returns the occasions that share with o a person at its time, or a document
+// and a person where both name any, in a fixed order.
 func (ix nearIndex) of(o *occasion) []*occasion {
 	seen := map[*occasion]bool{}
 	for _, k := range nearKeys(o) {
@@ -58,7 +58,7 @@ func (ix nearIndex) of(o *occasion) []*occasion {
 	}
 	out := make([]*occasion, 0, len(seen))
 	for q := range seen {
-		if len(q.reports) > 0 && q != o && o.sharesPerson(q) {
+		if len(q.reports) > 0 && q != o && (o.sharesPerson(q) || len(o.people) == 0 || len(q.people) == 0) {
 			out = append(out, q)
 		}
 	}
@@ -117,10 +117,41 @@ func hangParts(all []*occasion) {
 			continue
 		}
 		if v := o.visitOf(visits.of(o)); v != nil {
-			o.partOf = v
-			v.parts = append(v.parts, o)
+			o.hang(v)
 		}
 	}
+	for _, o := range all {
+		if o.kind != schema.Meeting && o.kind != schema.Signing || o.partOf != nil || o.days.narrow() {
+			continue
+		}
+		if v := visitAround(o); v != nil && sameCountries(o, v) {
+			o.hang(v)
+		}
+	}
+}
+
+func (o *occasion) hang(v *occasion) {
+	o.partOf = v
+	v.parts = append(v.parts, o)
+}
+
+// visitAround returns the dated visit that other events of o's documents were
+// part of, where there is but one.
+func visitAround(o *occasion) *occasion {
+	var found *occasion
+	for _, r := range o.reports {
+		for _, q := range r.doc.reports {
+			v := q.of.partOf
+			if v == nil || v == o || !v.days.narrow() || v == found {
+				continue
+			}
+			if found != nil {
+				return nil
+			}
+			found = v
+		}
+	}
+	return found
 }
 
 // visitOf returns the visit that o belongs to: one of a participant, between the
@@ -169,6 +200,7 @@ func (o *occasion) docsShared(v *occasion) int {
 // settleByVisit narrows undated parts to the days of their visit, turns a
 // weekday into the day it is there, and joins parts that thereby fall together.
 func settleByVisit(all []*occasion, rule *ruling) []*occasion {
+	joinUndatedVisits(all, rule)
 	for _, o := range all {
 		if o.exact || o.partOf == nil || !o.partOf.days.narrow() {
 			continue
@@ -181,7 +213,6 @@ func settleByVisit(all []*occasion, rule *ruling) []*occasion {
 			o.joinParts(rule)
 		}
 	}
-	joinUndatedVisits(all, rule)
 	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
 }
 
@@ -192,17 +223,8 @@ func joinUndatedVisits(all []*occasion, rule *ruling) {
 		if v.kind != schema.Visit || v.days.narrow() || len(v.reports) == 0 {
 			continue
 		}
-		var dated *occasion
-		only := true
-		for _, r := range v.reports {
-			for _, q := range r.doc.reports {
-				if w := q.of.partOf; w != nil && w != v && w.days.narrow() {
-					only = only && (dated == nil || dated == w)
-					dated = w
-				}
-			}
-		}
-		if dated != nil && only && sameCountries(v, dated) && dated.fits(v) && !rule.apart(v.sides, dated.sides) {
+		dated := visitAround(v)
+		if dated != nil && sameCountries(v, dated) && dated.fits(v) && !rule.apart(v.sides, dated.sides) {
 			dated.absorb(v)
 		}
 	}
@@ -230,7 +252,8 @@ func (o *occasion) joinParts(rule *ruling) {
 }
 
 func (o *occasion) samePart(q *occasion) bool {
-	return o.kind == q.kind && slices.Equal(o.countries, q.countries) && o.days.overlaps(q.days) && o.samePeople(q) &&
+	samePeople := len(o.people) == 0 && o.kind == schema.Signing || len(q.people) == 0 && q.kind == schema.Signing || o.samePeople(q)
+	return o.kind == q.kind && slices.Equal(o.countries, q.countries) && o.days.overlaps(q.days) && samePeople &&
 		!slices.ContainsFunc(q.reports, func(r *report) bool { return !o.weekdayFits(r) })
 }
 
