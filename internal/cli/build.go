@@ -31,7 +31,7 @@ cannot be read makes the command fail at the end, after the others are done.`,
   chancery build --store bolt:archive.db --report found.jsonl releases/ note.html`,
 		Args: atLeast(1, "PATH, a file or folder to read"),
 	}
-	format := formatFlag(cmd, formatTable, formatJSON)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
 	cmd.Flags().StringVar(&report, "report", "", "write what was found in each file to `FILE`, as JSON lines")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.ContainsFunc(args, exists) {
@@ -69,8 +69,8 @@ func (a *app) printSummary(sum *pipeline.Summary, format string) error {
 	for _, s := range sum.Skipped {
 		a.say("skipped %s: %s", s.Path, s.Why)
 	}
-	if format == formatJSON {
-		return printJSON(a.out, sum)
+	if format != formatTable {
+		return printValue(a.out, format, sum)
 	}
 	rows := [][]string{
 		{"documents", strconv.Itoa(sum.Documents)},

@@ -28,7 +28,7 @@ statements, each strict, and targets.`,
   chancery eval --facts other-program.jsonl testdata/corpus`,
 		Args: exactly(1, "GOLD_DIR, a folder of NAME.gold.json beside its documents"),
 	}
-	format := formatFlag(cmd, formatTable, formatJSON)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
 	cmd.Flags().IntVar(&errors, "errors", 0, "list the first `N` differences")
 	cmd.Flags().StringVar(&factsFile, "facts", "", "score the JSON lines in `FILE` instead of extracting")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -46,8 +46,8 @@ statements, each strict, and targets.`,
 			return err
 		}
 		report := set.Score(found)
-		if format.value == formatJSON {
-			return printJSON(a.out, report)
+		if format.value != formatTable {
+			return printValue(a.out, format.value, report)
 		}
 		printReport(a.out, report, errors)
 		return nil

@@ -53,9 +53,14 @@ func printArray[T any](out *bufio.Writer, items iter.Seq2[T, error]) error {
 }
 
 // printJSON prints one value, indented.
-func printJSON(w io.Writer, v any) error {
+func printJSON(w io.Writer, v any) error { return printValue(w, formatJSON, v) }
+
+// printValue prints one value, indented or on one line.
+func printValue(w io.Writer, format string, v any) error {
 	enc := encoder(w)
-	enc.SetIndent("", "  ")
+	if format == formatJSON {
+		enc.SetIndent("", "  ")
+	}
 	return enc.Encode(v)
 }
 

@@ -22,7 +22,7 @@ that say so. The thing is typed as people write it, or as an IRI.`,
   chancery show country:KR`,
 		Args: atLeast(1, "THING, what is to be shown"),
 	}
-	format := formatFlag(cmd, formatTable, formatJSON)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
 			d, err := graph.Show(ctx, store, strings.Join(args, " "))
@@ -30,7 +30,7 @@ that say so. The thing is typed as people write it, or as an IRI.`,
 				return err
 			}
 			if format.value != formatTable {
-				return printJSON(a.out, d)
+				return printValue(a.out, format.value, d)
 			}
 			p := a.page()
 			p.dossier(d)
