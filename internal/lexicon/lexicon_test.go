@@ -13,11 +13,11 @@ import (
 	"chancery/internal/fold"
 )
 
-func mustLoad(t testing.TB) *Lexicon {
-	t.Helper()
+func mustLoad(tb testing.TB) *Lexicon {
+	tb.Helper()
 	l, err := Load()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return l
 }
@@ -274,8 +274,7 @@ func TestFaults(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Fatalf("got error %v, want one with %q", err, test.want)
 			}
-			var fault *DataError
-			if !errors.As(err, &fault) || fault.File == "" {
+			if fault, ok := errors.AsType[*DataError](err); !ok || fault.File == "" {
 				t.Errorf("%v is no DataError with a file", err)
 			}
 		})
@@ -320,8 +319,7 @@ func FuzzReadTable(f *testing.F) {
 		columns := []string{"key", "value"}
 		table, err := readTable("fuzz.tsv", src, columns, 1)
 		if err != nil {
-			var fault *DataError
-			if !errors.As(err, &fault) {
+			if _, ok := errors.AsType[*DataError](err); !ok {
 				t.Errorf("%v is no DataError", err)
 			}
 			return
