@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strings"
 
 	"chancery/internal/fold"
 	"chancery/schema"
@@ -247,10 +248,16 @@ func (l *Lexicon) likeOffice(held, asked string) bool {
 
 // officeOf returns the office that a form or a key names, or nil.
 func (l *Lexicon) officeOf(text string) *Office {
-	for _, ref := range l.byForm[fold.String(text)] {
+	text = fold.String(text)
+	for _, ref := range l.byForm[text] {
 		if ref.Kind == KindOffice {
 			return &l.Offices[ref.Row]
 		}
+	}
+	if i, ok := slices.BinarySearchFunc(l.Offices, text, func(o Office, key string) int {
+		return strings.Compare(o.Key, key)
+	}); ok {
+		return &l.Offices[i]
 	}
 	return nil
 }
@@ -272,7 +279,7 @@ func (l *Lexicon) checkLeaders() []error {
 		}
 		for _, office := range ld.Offices {
 			if l.officeOf(office) == nil {
-				fault(ld, "no form in offices.tsv is "+office)
+				fault(ld, "no office in offices.tsv is "+office)
 			}
 		}
 	}

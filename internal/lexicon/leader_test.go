@@ -99,7 +99,7 @@ func TestLeaderFaults(t *testing.T) {
 	header := strings.Join(leaderColumns, "\t")
 	for name, test := range map[string]struct{ row, want string }{
 		"country":  {"Ann Other\tQQ\t2000\t\tpresident\tOther\t", "Ann Other: no country or organisation has the key QQ"},
-		"office":   {"Ann Other\tFR\t2000\t\tpontifex\tOther\t", "Ann Other: no form in offices.tsv is pontifex"},
+		"office":   {"Ann Other\tFR\t2000\t\tpontifex\tOther\t", "Ann Other: no office in offices.tsv is pontifex"},
 		"backward": {"Ann Other\tFR\t2000\t1999\tpresident\tOther\t", "left office in 1999, before 2000"},
 		"year":     {"Ann Other\tFR\t2O00\t\tpresident\tOther\t", `from "2O00" is no whole number`},
 		"jobless":  {"Ann Other\tFR\t2000\t\t\tOther\t", "empty office"},
