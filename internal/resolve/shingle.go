@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"hash/fnv"
-	"io"
 	"strings"
 	"unicode"
 
@@ -58,12 +56,16 @@ func appendHashes(dst []uint64, ws []string) []uint64 {
 	return dst
 }
 
+// hash is FNV-1a, which the standard library offers only with an allocation.
 func hash(parts ...string) uint64 {
-	h := fnv.New64a()
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := uint64(offset)
 	for _, p := range parts {
-		io.WriteString(h, p) // a hash does not fail
+		for i := range len(p) {
+			h = (h ^ uint64(p[i])) * prime
+		}
 	}
-	return h.Sum64()
+	return h
 }
 
 // overlap returns the share of the smaller of two sorted sets that is in the
