@@ -102,14 +102,17 @@ func countKnown(want [4]uint64) (n int) {
 // linkScan is the shape of all quads with the given identifiers; 0 is any.
 type linkScan struct{ want [4]uint64 }
 
-// BuildIterator returns the quads as an iterator of qs, a planned store.
+// BuildIterator returns the quads as an iterator of qs, a planned store or one
+// that embeds it.
 func (s linkScan) BuildIterator(qs graph.QuadStore) graph.Iterator {
-	p, ok := qs.(*planned)
+	p, ok := qs.(interface{ plan() *planned })
 	if !ok {
 		return iterator.NewError(fmt.Errorf("a scan of bolt indexes was asked of %T", qs))
 	}
-	return (&linkIterator{qs: p, want: s.want}).AsLegacy()
+	return (&linkIterator{qs: p.plan(), want: s.want}).AsLegacy()
 }
+
+func (p *planned) plan() *planned { return p }
 
 // Optimize returns s.
 func (s linkScan) Optimize(shape.Optimizer) (shape.Shape, bool) { return s, false }
