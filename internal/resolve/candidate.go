@@ -108,6 +108,9 @@ func (ps *candidatePairs) compare(es []schema.Entity, i, j int) {
 		}
 		score, why = max(score, Likely), fmt.Sprintf("%q may be short for %q, and for others", shorter(a.Name, b.Name), longer(a.Name, b.Name))
 	}
+	if x.bare() && y.bare() && score < 1 {
+		return // two single words that are not the same tell nothing
+	}
 	if score < Likely || shareDoc(a.Docs, b.Docs) && score < 1 {
 		return
 	}

@@ -250,6 +250,7 @@ const (
 	likeNickname = 0.9  // "Bibi" and "Benjamin"
 	likeSound    = 0.85 // at least, for words of one sound key
 	likeParticle = 0.9  // "bin" and "ibn"
+	soundAlike   = 0.5  // below it, the same sounds are chance: "Etsy" and "House"
 	leastAlike   = 0.62 // below it, words are no spellings of each other
 	mostEdits    = 2    // with more letters changed, neither are long words
 )
@@ -280,7 +281,7 @@ func wordLikeness(v, w string) float64 {
 	}
 	d := letterDistance(v, w)
 	s := 1 - d/float64(len(long))
-	if len(short) > 3 && soundKey(v) == soundKey(w) {
+	if len(short) > 3 && s >= soundAlike && soundKey(v) == soundKey(w) {
 		return max(s, likeSound)
 	}
 	if s < leastAlike || d > mostEdits {
