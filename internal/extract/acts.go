@@ -26,7 +26,7 @@ func (r *reader) findActs() {
 	for n := range r.doc.Sentences {
 		s := r.doc.Sentences[n]
 		b := r.doc.Blocks[s.Block]
-		if b.Kind == text.Noise || b.Kind == text.Heading && !r.isProseHeading(s) {
+		if b.Kind == text.Noise || b.Kind == text.Heading {
 			continue
 		}
 		c := clause{from: int(s.From), to: r.trimStop(int(s.From), int(s.To)), ctx: &ctx, event: -1}
@@ -47,10 +47,6 @@ func (r *reader) findActs() {
 	r.readQuotations()
 	r.dropDoubles()
 }
-
-// isProseHeading reports whether a line without a full stop is a sentence all
-// the same: captions and decks are, with a name and a finite verb of speech.
-func (r *reader) isProseHeading(text.Sentence) bool { return false }
 
 // trimStop returns the end of a sentence without its closing marks.
 func (r *reader) trimStop(from, to int) int {
@@ -79,18 +75,18 @@ func (r *reader) readSentence(c *clause) {
 				to = min(to, keep[k+1].cut)
 			}
 		}
-		switch {
-		case t.kind == postposed:
+		switch t.kind {
+		case postposed:
 			if k > 0 && end >= t.cut-1 {
 				continue // its content was read already
 			}
-			r.readClause(&t, end, t.cut, c)
+			r.readClause(&t, end, t.cut)
 			end = t.comp
-		case t.kind == passive:
+		case passive:
 			r.readPassive(&t, to, c)
 			end = to
 		default:
-			r.readContent(&t, to, c)
+			r.readContent(&t, to)
 			end = to
 		}
 	}

@@ -63,8 +63,12 @@ func (v *vocab) addAction(a lexicon.Action) {
 		text string
 		form form
 	}{
-		{a.Verb, base}, {lexicon.ThirdOf(a.Verb), third}, {lexicon.PastOf(a.Verb), past | participle},
-		{lexicon.GerundOf(a.Verb), gerund}, {doubled(a.Verb) + "ing", gerund}, {doubled(a.Verb) + "ed", past | participle},
+		{a.Verb, base},
+		{lexicon.ThirdOf(a.Verb), third},
+		{lexicon.PastOf(a.Verb), past | participle},
+		{lexicon.GerundOf(a.Verb), gerund},
+		{doubled(a.Verb) + "ing", gerund},
+		{doubled(a.Verb) + "ed", past | participle},
 	} {
 		w := &v.words[v.id(fold.String(f.text))]
 		w.action |= f.form

@@ -116,15 +116,15 @@ func (r *reader) isGerundAt(i int) bool {
 }
 
 // readContent reads what follows a trigger up to token to.
-func (r *reader) readContent(t *trigger, to int, c *clause) {
+func (r *reader) readContent(t *trigger, to int) {
 	x := r.complementOf(t, to)
 	if f := frameOf(t.class); f != nil {
-		f(r, t, x, to, c)
+		f(r, t, x, to)
 	}
 }
 
 // frame reads what follows a verb of one class and emits its acts.
-type frame func(r *reader, t *trigger, x complement, to int, c *clause)
+type frame func(r *reader, t *trigger, x complement, to int)
 
 // frameOf returns the frame of a class of verbs, nil for none.
 func frameOf(k lexicon.Class) frame {
@@ -187,7 +187,7 @@ func (r *reader) emitAll(t *trigger, x complement, to int, force schema.Force, r
 	}
 }
 
-func (r *reader) readAgree(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readAgree(t *trigger, x complement, to int) {
 	force := undertaking(&t.subj)
 	switch x.shape {
 	case asVerb, asGerund:
@@ -212,7 +212,7 @@ func (r *reader) readAgree(t *trigger, x complement, to int, c *clause) {
 	}
 }
 
-func (r *reader) readPledge(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readPledge(t *trigger, x complement, to int) {
 	force := undertaking(&t.subj)
 	switch x.shape {
 	case asVerb, asGerund:
@@ -239,7 +239,7 @@ func (r *reader) readPledge(t *trigger, x complement, to int, c *clause) {
 	}
 }
 
-func (r *reader) readAccept(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readAccept(t *trigger, x complement, to int) {
 	if t.lemma == "accept" || r.mentionsInvitation(x.from, to) {
 		r.emit(t, t.at, to, schema.Pledge, "accept", 0.8)
 	}
@@ -272,7 +272,7 @@ func (r *reader) withFeeling(t *trigger, to int) bool {
 	return false
 }
 
-func (r *reader) readSay(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readSay(t *trigger, x complement, to int) {
 	if r.withFeeling(t, to) {
 		return
 	}
@@ -284,7 +284,7 @@ func (r *reader) readSay(t *trigger, x complement, to int, c *clause) {
 	case asClause:
 		r.emitClauses(t, x.from, to, "say-that")
 	case asNoun:
-		if r.nounDecides(t, x.from, to, c) {
+		if r.nounDecides(t, x.from, to) {
 			return
 		}
 		if t.lemma == "claim" || t.lemma == "see" || t.lemma == "feel" || t.lemma == "find" || t.lemma == "write" || t.lemma == "tell" && !r.hasFinite(x.from, to) {
@@ -332,7 +332,7 @@ func (r *reader) emitUndertakings(t *trigger, from, to int, rule string, agreed 
 }
 
 // readClause reads the content that stands before a postposed attribution.
-func (r *reader) readClause(t *trigger, from, to int, c *clause) {
+func (r *reader) readClause(t *trigger, from, to int) {
 	from, to = r.trim(from, to)
 	for from < to && r.is(from, fQuote) {
 		from++
@@ -342,7 +342,7 @@ func (r *reader) readClause(t *trigger, from, to int, c *clause) {
 	}
 }
 
-func (r *reader) readStress(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readStress(t *trigger, x complement, to int) {
 	switch x.shape {
 	case asVerb:
 		r.emitAll(t, x, to, undertaking(&t.subj), "affirm-to")
@@ -351,7 +351,7 @@ func (r *reader) readStress(t *trigger, x complement, to int, c *clause) {
 	case asGerund:
 		r.emitAll(t, x, to, schema.Affirm, "stress")
 	case asNoun:
-		if r.nounDecides(t, x.from, to, c) {
+		if r.nounDecides(t, x.from, to) {
 			return
 		}
 		if r.hasFinite(x.from, to) && r.startsClause(x.from, to) {
@@ -362,7 +362,7 @@ func (r *reader) readStress(t *trigger, x complement, to int, c *clause) {
 	}
 }
 
-func (r *reader) readSupport(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readSupport(t *trigger, x complement, to int) {
 	if x.shape == asVerb || x.shape == asNone {
 		return
 	}
@@ -377,7 +377,7 @@ func (r *reader) readSupport(t *trigger, x complement, to int, c *clause) {
 	r.emit(t, from, to, schema.Affirm, "support", 0.7)
 }
 
-func (r *reader) readRegard(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readRegard(t *trigger, _ complement, to int) {
 	from := t.at
 	if t.fresh {
 		from = t.subj.from
@@ -387,7 +387,7 @@ func (r *reader) readRegard(t *trigger, x complement, to int, c *clause) {
 	}
 }
 
-func (r *reader) readHope(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readHope(t *trigger, x complement, to int) {
 	from := x.from
 	if x.shape == asNoun && r.is(from, fPrep) {
 		from++
@@ -402,7 +402,7 @@ func (r *reader) readHope(t *trigger, x complement, to int, c *clause) {
 	r.emitAll(t, x, to, schema.Hope, "hope")
 }
 
-func (r *reader) readWant(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readWant(t *trigger, x complement, to int) {
 	force := schema.Hope
 	switch t.lemma {
 	case "plan", "intend", "aim":
@@ -429,7 +429,7 @@ func (r *reader) readWant(t *trigger, x complement, to int, c *clause) {
 	r.emit(t, from, to, force, "want", 0.7)
 }
 
-func (r *reader) readRequest(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readRequest(t *trigger, x complement, to int) {
 	force := schema.Request
 	from := t.comp
 	if x.shape == asNoun && x.about || t.lemma == "ask" && r.anyWord(x.from, "about", "whether", "how") {
@@ -489,14 +489,14 @@ func (r *reader) infinitiveAfter(from, to int) int {
 	return 0
 }
 
-func (r *reader) readInstruct(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readInstruct(t *trigger, x complement, to int) {
 	if r.infinitiveAfter(t.comp, to) == 0 && x.shape != asClause {
 		return
 	}
 	r.emit(t, t.at, to, undertaking(&t.subj), "instruct", 0.7)
 }
 
-func (r *reader) readPropose(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readPropose(t *trigger, x complement, to int) {
 	if t.lemma == "outline" || t.lemma == "lay out" || t.lemma == "set out" {
 		r.emit(t, x.from, to, schema.Affirm, "outline", 0.6)
 		return
@@ -550,7 +550,7 @@ func (r *reader) predicateOf(from, to int) int {
 	return 0
 }
 
-func (r *reader) readInvite(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readInvite(t *trigger, _ complement, to int) {
 	switch {
 	case t.kind == nominal:
 		r.emit(t, t.at-2, to, schema.Invite, "at-invitation", 0.8)
@@ -583,7 +583,7 @@ func (r *reader) peopleOf(people []int32, p schema.Party) []int32 {
 	return out
 }
 
-func (r *reader) readAppreciate(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readAppreciate(t *trigger, x complement, to int) {
 	if x.shape == asNone && x.object == 0 {
 		return
 	}
@@ -594,7 +594,7 @@ func (r *reader) readAppreciate(t *trigger, x complement, to int, c *clause) {
 		u.class, u.lemma, u.at = v.Class, v.Lemma, t.comp+1
 		u.comp = t.comp + 1 + int(r.verbs[t.comp+1].n)
 		u.kind = finite
-		r.readContent(&u, to, c)
+		r.readContent(&u, to)
 		return
 	}
 	r.emit(t, t.at, to, schema.Appreciate, "appreciate", 0.8)
@@ -628,14 +628,14 @@ func (r *reader) inviteWithin(t *trigger, to int) {
 	}
 }
 
-func (r *reader) readConcern(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readConcern(t *trigger, x complement, to int) {
 	if x.shape == asVerb || x.shape == asNone && t.kind != adjectival {
 		return
 	}
 	r.emit(t, t.at, to, schema.Concern, "concern", 0.7)
 }
 
-func (r *reader) readDiscuss(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readDiscuss(t *trigger, x complement, to int) {
 	if x.shape == asNone && x.object == 0 || x.shape == asVerb && t.lemma != "discuss" {
 		return
 	}
@@ -652,7 +652,7 @@ func (r *reader) readDiscuss(t *trigger, x complement, to int, c *clause) {
 	r.emit(t, t.at, to, schema.Discuss, "discuss", 0.8)
 }
 
-func (r *reader) readAnnounce(t *trigger, x complement, to int, c *clause) {
+func (r *reader) readAnnounce(t *trigger, x complement, to int) {
 	switch x.shape {
 	case asVerb:
 		r.emitAll(t, x, to, undertaking(&t.subj), "announce-to")
@@ -661,7 +661,7 @@ func (r *reader) readAnnounce(t *trigger, x complement, to int, c *clause) {
 			r.emitUndertakings(t, p[0], p[1], "announce-that", true)
 		}
 	case asNoun:
-		if r.nounDecides(t, x.from, to, c) {
+		if r.nounDecides(t, x.from, to) {
 			return
 		}
 		r.emit(t, x.from, to, undertaking(&t.subj), "announce", 0.6)

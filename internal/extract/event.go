@@ -99,13 +99,13 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "met"}, true
 	case r.anyWord(i, "spoke", "speaks", "talked") && !r.anyWord(i+1, "highly", "about", "on", "of", "at"):
 		return cue{kind: schema.Call, at: i, to: i + 1, rule: "spoke"}, true
-	case r.anyWord(i, "visited", "visits") && i > c.from && !r.is(i-1, fDet) || r.word(i, "visit") && r.is(i-1, fModal|fTo) && false:
+	case r.anyWord(i, "visited", "visits") && i > c.from && !r.is(i-1, fDet):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visited"}, true
-	case r.anyWord(i, "visit") && r.is(i-1, fWill|fAdv) && r.is(i-2, fWill) || r.word(i, "visit") && r.is(i-1, fWill):
+	case r.word(i, "visit") && (r.is(i-1, fWill) || r.is(i-1, fAdv) && r.is(i-2, fWill)):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "will-visit"}, true
 	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.start(i+1) != nil || r.cover[min(i+1, len(r.cover)-1)] != 0):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visiting"}, true
-	case r.isStay(i, c):
+	case r.isStay(i):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "was-in"}, true
 	case r.anyWord(i, "gathered", "convened") && r.stop(i-1) != nil:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "gathered"}, true
@@ -125,7 +125,7 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 
 // isStay reads "was in Viet Nam from 22 to 24 June": a person, a form of be, a
 // country and a range of days.
-func (r *reader) isStay(i int, c *clause) bool {
+func (r *reader) isStay(i int) bool {
 	if !r.is(i, fBe) || r.stop(i-1) == nil || r.stop(i-1).person < 0 || !r.word(i+1, "in") {
 		return false
 	}
@@ -231,7 +231,7 @@ func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
 		return
 	}
 	e.planned = r.isPlanned(q, c)
-	r.dateEvent(&e, q, c, dates, end)
+	r.dateEvent(&e, q, dates, end)
 	r.dateBySide(&e, q)
 	e.place = r.placeOf(q, end)
 	e.distant = r.isDistant(q, &e)
@@ -577,9 +577,6 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 		r.signatories(e, q, c)
 		if len(e.parties) < 2 {
 			e.parties = r.parties
-			if len(e.people) == 0 && e.distant {
-				e.people = nil
-			}
 		}
 		return len(e.parties) > 1
 	case schema.Conference:

@@ -10,7 +10,7 @@ import (
 )
 
 // dateEvent gives an event the date that stands nearest to its cue.
-func (r *reader) dateEvent(e *event, q cue, c *clause, dates []when.Expr, end int) {
+func (r *reader) dateEvent(e *event, q cue, dates []when.Expr, end int) {
 	best, distance := -1, 1<<30
 	for i := range dates {
 		d := &dates[i]

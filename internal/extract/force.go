@@ -99,7 +99,7 @@ func (r *reader) forceOfClause(t *trigger, from, to int, agreed bool) schema.For
 	by, own := r.clauseSubject(t, p)
 	switch {
 	case agreed && r.is(p.aux, fModal):
-		return r.agreedForce(t, p, to)
+		return r.agreedForce(t, p)
 	case agreed:
 		return schema.Affirm
 	case r.is(p.aux, fWill):
@@ -142,7 +142,7 @@ func (r *reader) clauseSubject(t *trigger, p clauseParts) ([]schema.Party, bool)
 
 // agreedForce: what is agreed to be done is an undertaking, what can or could
 // be is a position.
-func (r *reader) agreedForce(t *trigger, p clauseParts, to int) schema.Force {
+func (r *reader) agreedForce(t *trigger, p clauseParts) schema.Force {
 	if r.anyWord(p.aux, "can", "could", "may", "might") {
 		return schema.Affirm
 	}

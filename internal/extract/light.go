@@ -59,12 +59,10 @@ func (r *reader) isAttributive(i, to int) bool {
 
 // readLight reads "expressed gratitude", "reached a consensus on": the noun
 // carries the act.
-func (r *reader) readLight(t *trigger, x complement, to int, c *clause) {
-	from := x.from
+func (r *reader) readLight(t *trigger, x complement, to int) {
+	from := t.comp
 	if x.object > 0 && x.shape != asNone && r.is(t.comp, fTo) {
-		from = x.from
-	} else {
-		from = t.comp
+		from = x.from // "expressed to X the hope that"
 	}
 	if x.shape == asClause && x.object == 0 {
 		if t.lemma == "express" || t.lemma == "convey" || t.lemma == "show" || t.lemma == "signal" {
@@ -76,12 +74,12 @@ func (r *reader) readLight(t *trigger, x complement, to int, c *clause) {
 	if !ok {
 		return
 	}
-	r.readNoun(t, n, at, to, c)
+	r.readNoun(t, n, at, to)
 }
 
 // nounDecides lets a noun of speech right after a verb decide the act:
 // "reiterated his readiness to …". It reports whether it did.
-func (r *reader) nounDecides(t *trigger, from, to int, c *clause) bool {
+func (r *reader) nounDecides(t *trigger, from, to int) bool {
 	n, at, ok := r.speechNoun(from, to)
 	if !ok || n.Force == "discuss" || n.Force == "request" && t.class == lexicon.VerbSay {
 		return false
@@ -90,7 +88,7 @@ func (r *reader) nounDecides(t *trigger, from, to int, c *clause) bool {
 		if _, second := r.nextNoun(at+1, to); second > 0 {
 			u := *t
 			u.comp = from
-			r.readNoun(&u, n, at, to, c)
+			r.readNoun(&u, n, at, to)
 			return true
 		}
 		r.emitNounAffirm(t, from, at, to)
@@ -99,7 +97,7 @@ func (r *reader) nounDecides(t *trigger, from, to int, c *clause) bool {
 	if n.Force == "agree" || n.Force == "propose" {
 		return false
 	}
-	r.readNoun(t, n, at, to, c)
+	r.readNoun(t, n, at, to)
 	return true
 }
 
@@ -112,7 +110,7 @@ func (r *reader) nextNoun(from, to int) (start, at int) {
 			continue
 		}
 		for k := i + 2; k < min(i+5, to); k++ {
-			if r.nouns[k].ref >= 0 && !r.isAttributive(k, to) && (r.is(k+int(r.nouns[k].n), fPrep|fTo|fThat)) {
+			if r.nouns[k].ref >= 0 && !r.isAttributive(k, to) && r.is(k+int(r.nouns[k].n), fPrep|fTo|fThat) {
 				return i, k
 			}
 		}
@@ -121,11 +119,11 @@ func (r *reader) nextNoun(from, to int) (start, at int) {
 }
 
 // readNoun reads what follows the noun of speech at token at.
-func (r *reader) readNoun(t *trigger, n *lexicon.SpeechNoun, at, to int, c *clause) {
+func (r *reader) readNoun(t *trigger, n *lexicon.SpeechNoun, at, to int) {
 	if start, second := r.nextNoun(at+1, to); second > 0 {
 		u := *t
 		u.at, u.comp = start+1, start+1
-		defer r.readNoun(&u, &r.x.lex.SpeechNouns[r.nouns[second].ref], second, to, c)
+		defer r.readNoun(&u, &r.x.lex.SpeechNouns[r.nouns[second].ref], second, to)
 		to = start
 	}
 	after := at + int(r.nouns[at].n)

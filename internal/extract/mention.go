@@ -40,8 +40,6 @@ type mention struct {
 	hon              bool         // an honorific stands before the name
 }
 
-func (m *mention) plural() bool { return m.kind == mGroup }
-
 // findMentions walks the document once and notes every mention.
 func (r *reader) findMentions() {
 	for _, s := range r.doc.Sentences {

@@ -64,13 +64,14 @@ var jointTitles = []string{"joint statement", "joint communiqu", "joint declarat
 
 // isJoint reports whether the document is issued by all its parties together.
 func (r *reader) isJoint() bool {
-	title := fold.String(r.in.Meta.Title)
+	titles := []string{r.in.Meta.Title}
 	for _, b := range r.doc.Blocks[:min(len(r.doc.Blocks), headBlocks)] {
 		if b.Kind == text.Heading {
-			title += " " + fold.String(r.span(int(b.From), int(b.To)))
+			titles = append(titles, r.span(int(b.From), int(b.To)))
 		}
 	}
-	return slices.ContainsFunc(jointTitles, func(s string) bool { return strings.Contains(title, s) })
+	head := fold.String(strings.Join(titles, " "))
+	return slices.ContainsFunc(jointTitles, func(s string) bool { return strings.Contains(head, s) })
 }
 
 // headBlocks is how many blocks of a page may hold its title.
@@ -204,7 +205,7 @@ func (r *reader) holder(m *mention, ctx *context) int32 {
 		case m.counterpart && ctx.he >= 0 && p.party != "" && p.party != r.people[ctx.he].party && len(r.parties) > 1 && slices.Contains(r.parties, p.party):
 			s = 2
 		}
-		if sameClass(m.class, p.class) {
+		if m.class == p.class {
 			s += 3
 		}
 		if s < 3 && m.party == "" && !m.counterpart {
@@ -219,12 +220,6 @@ func (r *reader) holder(m *mention, ctx *context) int32 {
 		}
 	}
 	return best
-}
-
-// sameClass reports whether an office named loosely ("the minister") may be
-// that of a person.
-func sameClass(a, b lexicon.OfficeClass) bool {
-	return a == b || a == lexicon.Minister && b == lexicon.HeadOfGovernment && false
 }
 
 // officeParty returns whose an office without holder is: an ambassador's is

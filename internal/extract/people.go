@@ -20,7 +20,6 @@ type person struct {
 	class    lexicon.OfficeClass
 	evidence schema.Span
 	mentions int
-	last     string // the word by which the text calls the person
 	forms    []string
 	former   bool
 	hon      bool

@@ -43,7 +43,7 @@ func (r *reader) splitsAt(s shape, start, i, to int) (int, bool) {
 	}
 	switch s {
 	case asVerb:
-		return r.nextVerb(start, i, k, to, semi, comma)
+		return r.nextVerb(start, i, k, semi, comma)
 	case asGerund:
 		return r.nextGerund(start, k, to, semi, linked)
 	case asClause:
@@ -54,7 +54,7 @@ func (r *reader) splitsAt(s shape, start, i, to int) (int, bool) {
 }
 
 // nextVerb finds the next of several infinitives.
-func (r *reader) nextVerb(start, i, k, to int, semi, comma bool) (int, bool) {
+func (r *reader) nextVerb(start, i, k int, semi, comma bool) (int, bool) {
 	nested := r.hasInfinitive(start+2, i) // "to build trust and enhance ties": a shared purpose
 	if r.is(k, fTo) {
 		k++

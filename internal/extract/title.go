@@ -148,7 +148,7 @@ func (r *reader) leadsToOffice(i, end int) bool {
 
 // offices reads one office or several ("Defence Minister and President-elect").
 func (r *reader) offices(at, end int, t *title) int {
-	for n := 0; n < 3; n++ {
+	for range 3 {
 		to := r.office(at, end, t)
 		if to == at {
 			return at

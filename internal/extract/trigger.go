@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 	"chancery/schema"
@@ -217,7 +219,7 @@ func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool)
 			return t, false
 		}
 	}
-	if f&third != 0 && f&base == 0 && r.is(b.at, fConj) && r.carries(b.at, c) && (r.is(t.comp, fTo|fThat|fDet|fPoss)) && len(c.found) > 0 {
+	if f&third != 0 && f&base == 0 && r.is(b.at, fConj) && r.carries(b.at, c) && r.is(t.comp, fTo|fThat|fDet|fPoss) && len(c.found) > 0 {
 		return r.finite(t, b, c)
 	}
 	if b.at < c.from || r.stops[b.at] == 0 || r.isClitic(t.at-1) {
@@ -299,9 +301,9 @@ func (r *reader) carries(i int, c *clause) bool {
 
 // lastSubject returns the subject that a coordinated verb shares.
 func (r *reader) lastSubject(c *clause) subject {
-	for i := len(c.found) - 1; i >= 0; i-- {
-		if c.found[i].subj.known && c.found[i].kind != nominal && !c.found[i].nested {
-			return c.found[i].subj
+	for _, t := range slices.Backward(c.found) {
+		if t.subj.known && t.kind != nominal && !t.nested {
+			return t.subj
 		}
 	}
 	return c.first

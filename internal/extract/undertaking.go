@@ -240,7 +240,7 @@ func (r *reader) readPassive(t *trigger, to int, c *clause) {
 	if r.word(t.at-1, "it") || r.isImpersonal(t, c) {
 		u := *t
 		u.kind = finite
-		r.readContent(&u, to, c)
+		r.readContent(&u, to)
 		return
 	}
 	force := schema.Agree

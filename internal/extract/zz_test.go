@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"testing"
+
 	"chancery/internal/lexicon"
 	"chancery/internal/source"
-	"testing"
 )
 
 func BenchmarkZZ(b *testing.B) {
