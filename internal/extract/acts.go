@@ -129,18 +129,23 @@ func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string,
 	a := act{
 		from: from, to: to, force: force, by: t.subj.parties, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
 	}
-	a.to2 = r.addressee(&a)
 	r.acts = append(r.acts, a)
 }
 
-// addressee returns the other side of a one-sided act between two parties.
+// addressee returns the other side of a one-sided act at an event of two
+// parties. A speech before many is addressed to nobody in particular, and a
+// country that is only talked about is no addressee.
 func (r *reader) addressee(a *act) []schema.Party {
-	if len(a.by) != 1 {
+	if len(a.by) != 1 || a.event < 0 {
+		return nil
+	}
+	parties := r.events[a.event].parties
+	if len(parties) != 2 || r.events[a.event].kind == schema.Conference {
 		return nil
 	}
 	var out []schema.Party
 	in := false
-	for _, p := range r.parties {
+	for _, p := range parties {
 		if p == a.by[0] {
 			in = true
 			continue
@@ -160,6 +165,9 @@ func (r *reader) trim(from, to int) (int, int) {
 	}
 	for to > from && !r.isClitic(to-1) && (r.is(to-1, fComma|fSemi|fStop|fConj|fThat|fOpen|fDash) || r.is(to-1, fQuote) && !r.hasOpenQuote(from, to-1)) {
 		to--
+	}
+	if to-from > 2 && (r.anyWord(to-1, "particularly", "especially", "including", "namely", "during", "which", "where") || r.word(to-1, "order") && r.word(to-2, "in")) {
+		return r.trim(from, to-1)
 	}
 	return from, to
 }

@@ -597,6 +597,9 @@ func (r *reader) readAppreciate(t *trigger, x complement, to int) {
 		r.readContent(&u, to)
 		return
 	}
+	if t.lemma == "welcome" && r.isWelcome(t.at, &clause{from: t.at, to: to}) {
+		return
+	}
 	r.emit(t, t.at, to, schema.Appreciate, "appreciate", 0.8)
 	r.inviteWithin(t, to)
 }
@@ -636,7 +639,7 @@ func (r *reader) readConcern(t *trigger, x complement, to int) {
 }
 
 func (r *reader) readDiscuss(t *trigger, x complement, to int) {
-	if x.shape == asNone && x.object == 0 || x.shape == asVerb && t.lemma != "discuss" {
+	if x.shape == asNone && x.object == 0 || x.shape == asVerb && t.lemma != "discuss" || !r.dateless(t.comp) && r.word(t.comp-1, "on") {
 		return
 	}
 	switch t.lemma {

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"chancery/internal/fold"
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 	"chancery/schema"
@@ -65,11 +66,7 @@ const dominance = 3
 // country to which the ambassadors in it are accredited, or the one that it
 // names far more often than any other.
 func (r *reader) findHome(counts []partyCount) {
-	defer func() {
-		if r.home == "" && len(counts) > 0 && (len(counts) == 1 || counts[0].n >= dominance*counts[1].n) {
-			r.home = counts[0].party
-		}
-	}()
+	defer r.dominantHome(counts)
 	for i := range r.mentions {
 		if r.home != "" {
 			return
@@ -77,6 +74,25 @@ func (r *reader) findHome(counts []partyCount) {
 		if m := &r.mentions[i]; m.class == lexicon.Ambassador && m.party != "" && m.accredited != m.party {
 			r.home = m.accredited
 		}
+	}
+}
+
+// dominantHome takes the country that a text names most for its own, unless
+// people come from there as guests: its ambassador, its president by that name.
+func (r *reader) dominantHome(counts []partyCount) {
+	if r.home != "" || len(counts) == 0 {
+		return
+	}
+	guest := func(c schema.Party) bool {
+		return slices.ContainsFunc(r.people, func(p person) bool { return p.party == c && p.office != "" })
+	}
+	switch top := counts[0]; {
+	case guest(top.party):
+		if len(counts) > 1 && !guest(counts[1].party) && counts[1].n*dominance >= top.n {
+			r.home = counts[1].party
+		}
+	case len(counts) == 1 || top.n >= dominance*counts[1].n:
+		r.home = top.party
 	}
 }
 
@@ -91,7 +107,7 @@ func (r *reader) linkOffices() {
 		found := -1
 		for k := range r.people {
 			p := &r.people[k]
-			if p.class != m.class || p.party != "" && p.party != m.party {
+			if !sameOffice(m, p) || p.party != "" && p.party != m.party {
 				continue
 			}
 			if p.party == m.party || found >= 0 {
@@ -104,6 +120,17 @@ func (r *reader) linkOffices() {
 			r.people[found].party = m.party
 		}
 	}
+}
+
+// sameOffice reports whether a title without a name is that of a person: of
+// heads of state and of government there is one each, others must be called
+// the same.
+func sameOffice(m *mention, p *person) bool {
+	switch m.class {
+	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Royal:
+		return m.class == p.class
+	}
+	return m.class == p.class && fold.String(m.office) == fold.String(p.office)
 }
 
 // mainPair returns the two countries that a document is mostly about, its own

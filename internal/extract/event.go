@@ -27,6 +27,7 @@ type event struct {
 	guest      schema.Party // of a visit
 	host       schema.Party
 	told       bool // an expression of time stands with it, settled or not
+	definite   bool // "the meeting": one told of before, if there is one
 }
 
 // cue is a word that tells of an event.
@@ -97,8 +98,14 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 			return cue{}, false
 		}
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "met"}, true
-	case r.anyWord(i, "spoke", "speaks", "talked") && !r.anyWord(i+1, "highly", "about", "on", "of", "at"):
-		return cue{kind: schema.Call, at: i, to: i + 1, rule: "spoke"}, true
+	case r.anyWord(i, "spoke", "speaks", "talked") && !r.anyWord(i+1, "highly", "about", "of", "at"):
+		if to, ok := r.contactTo(i+1, c); ok {
+			return cue{kind: schema.Call, at: i, to: to, rule: "spoke"}, true
+		}
+	case r.anyWord(i, "called", "telephoned", "phoned") && r.start(i+1) != nil && r.start(i+1).kind <= mOffice && r.stop(i-1) != nil:
+		return cue{kind: schema.Call, at: i, to: i + 1, rule: "called"}, true
+	case r.isWelcome(i, c):
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "welcomed-to"}, true
 	case r.anyWord(i, "visited", "visits") && i > c.from && !r.is(i-1, fDet):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visited"}, true
 	case r.word(i, "visit") && (r.is(i-1, fWill) || r.is(i-1, fAdv) && r.is(i-2, fWill)):
@@ -121,6 +128,65 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		}
 	}
 	return r.nounCue(i, c)
+}
+
+// contactTo passes over the times and means between a verb of speaking and the
+// one spoken with: "spoke this morning by phone with". It reports false where
+// the verb tells of no contact.
+func (r *reader) contactTo(i int, c *clause) (int, bool) {
+	k := i
+	for k < c.to && k < i+12 {
+		if r.anyWord(k, "with", "to") {
+			return k, true
+		}
+		if d := r.dateStartingAt(k); d > k {
+			k = d
+			continue
+		}
+		if !r.isAdverb(k) && !r.anyWord(k, "by", "phone", "telephone", "video", "on", "the", "over", "via", "secure", "separately", "briefly", "this",
+			"morning", "afternoon", "evening", "yesterday", "call", "conference", "in", "at") {
+			break
+		}
+		k++
+	}
+	// "The presidents spoke on 22 September": several who spoke, and when.
+	s, ok := r.subjectEndingAt(r.lookLeft(i-1, c.from).at, c)
+	return i, ok && len(s.parties) > 1 && k > i
+}
+
+// dateStartingAt returns the token after a date that begins at token i, or -1.
+func (r *reader) dateStartingAt(i int) int {
+	for k := i; k < min(i+6, len(r.dateStops)); k++ {
+		if n := r.dateStops[k]; n != 0 {
+			if d := &r.dates[n-1]; int(d.From) == i || int(d.Lead) == i {
+				return int(d.To)
+			}
+		}
+	}
+	return -1
+}
+
+// isWelcome reads "welcomed X to the White House": a person received at a
+// place, which is a meeting and no praise.
+func (r *reader) isWelcome(i int, c *clause) bool {
+	if !r.anyWord(i, "welcomed", "welcomes", "welcome", "host", "hosts") || r.is(i, fDet) || r.anyWord(i, "welcome", "host") && !r.is(i-1, fWill) {
+		return false
+	}
+	m := r.start(i + 1)
+	if m == nil || m.kind > mOffice {
+		return false
+	}
+	for k := int(m.to); k < min(int(m.to)+6, c.to); k++ {
+		if !r.anyWord(k, "to", "at", "in") {
+			continue
+		}
+		for j := k + 1; j < min(k+4, c.to); j++ {
+			if t, e, ok := r.termAt(j); ok && (e.kind == lexicon.KindCountry || e.kind == lexicon.KindPlace) && !r.isClitic(int(t.to)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isStay reads "was in Viet Nam from 22 to 24 June": a person, a form of be, a
@@ -224,8 +290,6 @@ func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
 	r.participants(&e, q, c, end)
 	if r.isByPhone(q, c, end) {
 		e.kind = schema.Call
-	} else if e.kind == schema.Call && q.rule == "spoke" && !r.word(q.to, "with") && !r.word(q.to, "to") && !r.word(q.to, "today") {
-		return
 	}
 	if e.kind == schema.Visit && !r.readVisit(&e, q, c, end) {
 		return
@@ -233,13 +297,30 @@ func (r *reader) readEvent(q cue, c *clause, dates []when.Expr, n int32) {
 	e.planned = r.isPlanned(q, c)
 	r.dateEvent(&e, q, dates, end)
 	r.dateBySide(&e, q)
-	e.place = r.placeOf(q, end)
+	if e.kind != schema.Call && e.place == "" {
+		e.place = r.placeOf(q, end)
+	}
 	e.distant = r.isDistant(q, &e)
-	if !r.isEvent(&e, q, c) {
+	e.definite = q.noun && r.anyWord(q.at-1, "the", "this", "that")
+	if e.definite && !e.dated && r.joinDefinite(&e) || !r.isEvent(&e, q, c) {
 		return
 	}
 	e.to = max(e.to, end)
 	r.addEvent(e)
+}
+
+// joinDefinite adds those named beside "the meeting" to the meeting told of
+// last, and reports whether there is one.
+func (r *reader) joinDefinite(e *event) bool {
+	for _, o := range slices.Backward(r.events) {
+		if o.kind != e.kind || o.distant || !(subset(e.parties, o.parties) || subset(o.parties, e.parties)) {
+			continue
+		}
+		i := slices.IndexFunc(r.events, func(x event) bool { return x.from == o.from && x.kind == o.kind })
+		r.events[i].people = unionPeople(r.events[i].people, e.people)
+		return true
+	}
+	return false
 }
 
 // eventEnd returns where the phrase about a cue ends: at the next verb of
@@ -399,7 +480,8 @@ func (r *reader) eventSubject(q cue, c *clause) subject {
 // isByPhone reports whether a meeting was a call.
 func (r *reader) isByPhone(q cue, c *clause, end int) bool {
 	for i := max(c.from, q.at-5); i < min(end+4, c.to); i++ {
-		if r.anyWord(i, "phone", "telephone", "telephonic", "telephoned", "video", "videoconference", "teleconference", "virtually", "virtual", "online") &&
+		if (r.anyWord(i, "phone", "telephone", "telephonic", "telephoned", "videoconference", "teleconference", "virtually") ||
+			r.anyWord(i, "virtual", "video", "online") && (i == q.at-1 || r.anyWord(i+1, "call", "conference", "link", "meeting", "summit", "talks"))) &&
 			(i < end || r.anyWord(i-1, "by", "over", "the", "via")) {
 			return q.kind == schema.Meeting || q.kind == schema.Call
 		}
@@ -518,6 +600,13 @@ func (r *reader) isPlanned(q cue, c *clause) bool {
 // placeOf returns the place named after "in" or "at".
 func (r *reader) placeOf(q cue, end int) string {
 	for i := q.to; i < end; i++ {
+		if m := r.start(i); m != nil && m.kind <= mOffice {
+			i = int(m.to) - 1 // "the Ambassador to Sri Lanka"
+			continue
+		}
+		if r.anyWord(i, "about", "regarding", "concerning") || r.word(i, "on") && r.dateless(i+1) {
+			return ""
+		}
 		if !r.anyWord(i, "in", "at", "to") {
 			continue
 		}

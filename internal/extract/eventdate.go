@@ -38,9 +38,12 @@ func (r *reader) dateEvent(e *event, q cue, dates []when.Expr, end int) {
 		return
 	}
 	d := dates[best]
-	dir := when.Backward
+	dir := when.Nearest
 	if e.planned {
 		dir = when.Forward
+	}
+	if right, ok := weekdayTells(d, r.in.Meta.Published); ok {
+		dir = right
 	}
 	e.told = true
 	start, stop, ok := d.Resolve(r.in.Meta.Published, dir)
@@ -70,6 +73,24 @@ func (r *reader) dateBySide(e *event, q cue) {
 			return
 		}
 	}
+}
+
+// weekdayTells returns the direction in which a day of the month without a
+// year falls on the weekday that the text gives with it.
+func weekdayTells(d when.Expr, published schema.Date) (when.Direction, bool) {
+	if d.Start.Weekday == 0 || d.Start.Day == 0 || d.Start.Year != 0 {
+		return 0, false
+	}
+	for _, dir := range []when.Direction{when.Backward, when.Forward} {
+		start, _, ok := d.Resolve(published, dir)
+		if !ok {
+			continue
+		}
+		if first, _, err := start.Bounds(); err == nil && (int(first.Weekday())+6)%7+1 == int(d.Start.Weekday) {
+			return dir, true
+		}
+	}
+	return 0, false
 }
 
 // commaCost is what a comma between a date and an event counts against their
@@ -267,6 +288,7 @@ func (r *reader) linkOccasions() {
 			}
 		}
 		a.event = best
+		a.to2 = r.addressee(a)
 	}
 }
 
@@ -274,7 +296,8 @@ func (r *reader) linkOccasions() {
 // of it: its two sides exchanged views, agreed and so on.
 func (r *reader) meetingFromTalks() {
 	for i := range r.events {
-		if k := r.events[i].kind; (k == schema.Meeting || k == schema.Call) && !r.events[i].distant && subset(r.parties, r.events[i].parties) {
+		e := &r.events[i]
+		if (e.kind == schema.Meeting || e.kind == schema.Call) && !e.distant && (subset(r.parties, e.parties) || e.dated && subset(e.parties, r.parties)) {
 			return
 		}
 	}

@@ -176,9 +176,6 @@ func (c checker) statement(s *schema.Statement, events []schema.Event, say sayer
 	}
 	c.parties("by", s.By, say)
 	c.parties("to", s.To, say)
-	if len(s.By) == 0 {
-		say("a statement by nobody: %q", s.Evidence.Quote)
-	}
 	for i, topic := range s.Topics {
 		if !topic.Valid() || slices.Contains(s.Topics[:i], topic) {
 			say("topic %q: invalid or twice", topic)
@@ -202,7 +199,27 @@ func (c checker) parties(role string, parties []schema.Party, say sayer) {
 		if p == "" || strings.TrimSpace(p) != p || slices.Contains(parties[:i], p) {
 			say("%s: party %q in %v is empty, padded or there twice", role, p, parties)
 		}
+		if country := c.countryNamed(p); country != "" {
+			say("%s: party %q is %s by another name", role, p, country)
+		}
 	}
+}
+
+// countryNamed returns the code of the country that a party names in words, or
+// "": a party is a code, or the short name of an organisation.
+func (c checker) countryNamed(p schema.Party) string {
+	if _, ok := c.lex.Country(p); ok {
+		return ""
+	}
+	for _, r := range c.lex.Lookup(p) {
+		if r.Kind == lexicon.KindOrg {
+			return ""
+		}
+		if r.Kind == lexicon.KindCountry {
+			return c.lex.Key(r)
+		}
+	}
+	return ""
 }
 
 // noPerson says what a name is instead of a person's, or "".
@@ -218,12 +235,11 @@ func (c checker) noPerson(name string) string {
 			if strings.Contains(name, " ") {
 				return "is the place " + c.lex.Key(r)
 			}
-		case lexicon.KindNonName:
-			return "is a word of " + c.lex.NonNames[r.Row].Why
 		}
 	}
 	for word := range strings.FieldsSeq(name) {
-		if n := c.nonName(word); n != nil && (n.Always || n.Why == "calendar" && word == name) {
+		n := c.nonName(word)
+		if n != nil && (n.Always && word != "I" || n.Why == "calendar" && word == name) {
 			return "holds the word " + word
 		}
 	}

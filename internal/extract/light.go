@@ -65,7 +65,7 @@ func (r *reader) readLight(t *trigger, x complement, to int) {
 		from = x.from // "expressed to X the hope that"
 	}
 	if x.shape == asClause && x.object == 0 {
-		if t.lemma == "express" || t.lemma == "convey" || t.lemma == "show" || t.lemma == "signal" {
+		if t.lemma == "express" || t.lemma == "convey" || t.lemma == "show" || t.lemma == "signal" || t.lemma == "share" {
 			r.emitClauses(t, x.from, to, "express-that")
 		}
 		return
@@ -81,6 +81,10 @@ func (r *reader) readLight(t *trigger, x complement, to int) {
 // "reiterated his readiness to …". It reports whether it did.
 func (r *reader) nounDecides(t *trigger, from, to int) bool {
 	n, at, ok := r.speechNoun(from, to)
+	if ok && points[t.lemma] && (n.Force == "hope" || n.Force == "pledge") && !r.word(from, "his") && !r.word(from, "her") && !r.word(from, "their") {
+		r.emitNounAffirm(t, from, at, to) // "underscored shared interest in X"
+		return true
+	}
 	if !ok || n.Force == "discuss" || n.Force == "request" && t.class == lexicon.VerbSay {
 		return false
 	}
@@ -116,6 +120,13 @@ func (r *reader) nextNoun(from, to int) (start, at int) {
 		}
 	}
 	return 0, 0
+}
+
+// points are the verbs that point at something and do not do it: whoever
+// underlines an interest states a position.
+var points = map[string]bool{
+	"underscore": true, "underline": true, "highlight": true, "emphasise": true, "emphasize": true, "stress": true, "accentuate": true,
+	"note": true, "point out": true, "spotlight": true, "draw attention to": true, "call attention to": true,
 }
 
 // readNoun reads what follows the noun of speech at token at.

@@ -143,7 +143,12 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return lenient && r.x.lex.Honorifics[e.ref].Country != "" && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, true)
 	case lexicon.KindPlace, lexicon.KindRegion:
 		return lenient && r.terms[r.cover[i]-1].to-r.terms[r.cover[i]-1].from == 1
+	case lexicon.KindOrg:
+		return lenient && r.isLoneTerm(i) && !r.has(i, text.Upper) && r.has(i-1, text.Capital) && r.cover[i-1] == 0 && !r.isClitic(i+1)
 	case lexicon.KindCountry:
+		if lenient && r.isLoneTerm(i) && r.endsName(i) {
+			return true
+		}
 		// "Jordan", "Chad" and "Israel" are names of people too, but only
 		// before a surname that is none.
 		return lenient && r.isLoneTerm(i) && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, false) && !r.isGlued(i+1)
@@ -166,6 +171,13 @@ func (r *reader) isVerbForm(i int) bool {
 // names of headlines; a lone one is an acronym.
 func (r *reader) inCapitals(i int) bool {
 	return i > 0 && r.has(i-1, text.Upper) && !r.has(i-1, text.Newline) || i+1 < len(r.ids) && r.has(i+1, text.Upper)
+}
+
+// endsName reports whether a country's name at token i is a surname: a given
+// name or an initial stands before it, and the text goes on as after a person.
+func (r *reader) endsName(i int) bool {
+	before := r.has(i-1, text.Capital) && r.cover[i-1] == 0 && r.flags(i-1) == 0 || r.str(i-1) == "." && r.isGlued(i-1) && r.has(i-2, text.Capital)
+	return before && !r.isClitic(i+1) && !r.has(i+1, text.Capital) && !r.is(i+1, fDash)
 }
 
 // insideName reports whether name parts stand on both sides of token i: "Than"

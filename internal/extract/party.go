@@ -174,6 +174,12 @@ func (r *reader) groupParties(m *mention, ctx *context) ([]schema.Party, []int32
 // principals returns the people who stand for the document's parties: the
 // most mentioned of each.
 func (r *reader) principals() []int32 {
+	for i := range r.events {
+		e := &r.events[i]
+		if (e.kind == schema.Meeting || e.kind == schema.Call) && !e.distant && len(e.people) == len(r.parties) && len(e.people) > 1 && subset(r.parties, e.parties) {
+			return e.people
+		}
+	}
 	var out []int32
 	for _, p := range r.parties {
 		best := int32(-1)

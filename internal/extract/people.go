@@ -137,7 +137,17 @@ func (r *reader) isSurePerson(m *mention) bool {
 	if r.inHeading(int(m.from)) {
 		return false
 	}
-	return m.hon || m.office != "" || r.actsLikePerson(m)
+	return m.hon || m.office != "" || r.actsLikePerson(m) || r.isLeader(m)
+}
+
+// isLeader reports whether a bare name is one that the press calls a leader of
+// the day by: "Putin".
+func (r *reader) isLeader(m *mention) bool {
+	if m.nameTo-m.nameFrom != 1 || !r.has(int(m.from)-1, 0) && m.from > 0 {
+		return false
+	}
+	_, ok := r.x.lex.LeaderCountryBySurname(r.nameOf(m), "", r.in.Meta.Published)
+	return ok
 }
 
 func (r *reader) inHeading(i int) bool {

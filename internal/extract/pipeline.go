@@ -11,8 +11,8 @@ type stage struct {
 var stages = []stage{
 	{"annotate", (*reader).annotate},         // words and phrases of the lexicon
 	{"mentions", (*reader).findMentions},     // titles, names, groups, pronouns
-	{"quantities", (*reader).findQuantities}, // dates and sums
 	{"people", (*reader).findPeople},         // one person for all mentions, with country and office
+	{"quantities", (*reader).findQuantities}, // dates and sums
 	{"parties", (*reader).findParties},       // the document's main parties
 	{"events", (*reader).findEvents},         // who came together, where and when
 	{"acts", (*reader).findActs},             // speech acts with force, parties and content

@@ -19,7 +19,7 @@ type quantity struct {
 
 // findQuantities finds dates and sums, sentence by sentence.
 func (r *reader) findQuantities() {
-	finder := r.x.amounts.Home(r.x.lex, r.in.Meta.Country)
+	finder := r.x.amounts.Home(r.x.lex, r.home)
 	var found []amount.Amount
 	for n, s := range r.doc.Sentences {
 		r.sentenceDates = append(r.sentenceDates, int32(len(r.dates)))

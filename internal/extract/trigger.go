@@ -214,8 +214,9 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 // its subject must stand right before it and agree with it.
 func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool) {
 	if b.modal {
-		// "would like to thank", "must stress": the act itself, not its content.
-		if !r.anyWord(t.at, "like", "stress", "emphasise", "emphasize", "underline") {
+		// "must stress", "will discuss": the act itself, not its content.
+		announced := b.will && len(c.found) == 0 && (t.class == lexicon.VerbDiscuss || t.class == lexicon.VerbStress)
+		if !announced && !r.anyWord(t.at, "stress", "emphasise", "emphasize", "underline") {
 			return t, false
 		}
 	}
@@ -454,7 +455,7 @@ func (r *reader) participial(t trigger, b before, c *clause) (trigger, bool) {
 	default:
 		return t, false
 	}
-	if r.inGerundList(t, c) || r.anyWord(t.at, "regarding", "considering", "counting", "studying", "addressing", "covering", "hearing", "seeing", "having", "taking", "making", "giving") && t.class != lexicon.VerbLight {
+	if !r.isActing(t) || r.inGerundList(t, c) || r.anyWord(t.at, "regarding", "considering", "counting", "studying", "addressing", "covering", "hearing", "seeing", "having", "taking", "making", "giving") && t.class != lexicon.VerbLight {
 		return t, false
 	}
 	t.cut = r.clauseStart(t.at, c)
@@ -462,6 +463,20 @@ func (r *reader) participial(t trigger, b before, c *clause) (trigger, bool) {
 		t.subj = r.lastSubject(c)
 	}
 	return t, true
+}
+
+// isActing reports whether a participle of the verb is mostly an act: "noting
+// that", not "building on" or "supporting".
+func (r *reader) isActing(t trigger) bool {
+	switch t.class {
+	case lexicon.VerbSupport, lexicon.VerbWant, lexicon.VerbAnnounce, lexicon.VerbRegard:
+		return t.lemma == "endorse" || t.lemma == "announce" || t.lemma == "attach importance to" || t.lemma == "attach significance to" || t.lemma == "attach great importance to" || t.lemma == "recognise" || t.lemma == "recognize" || t.lemma == "seek"
+	case lexicon.VerbPropose:
+		return t.lemma == "propose" || t.lemma == "suggest" || t.lemma == "recommend"
+	case lexicon.VerbDiscuss:
+		return t.lemma != "follow up on" && t.lemma != "deal with" && t.lemma != "focus on" && t.lemma != "look at"
+	}
+	return true
 }
 
 // hasGerundBefore reports whether the words before "and" at token j hold
