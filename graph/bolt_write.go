@@ -227,6 +227,11 @@ func (w *boltWriter) writeLinks(gone, fresh []storedLink) error {
 		}
 		w.count(l.local, -1)
 	}
+	// The log grows at its end: values first, whose identifiers come first. In
+	// any other order bbolt would move what follows for each.
+	if err := w.writeValues(); err != nil {
+		return err
+	}
 	for _, l := range fresh {
 		p := proto.Primitive{ID: l.id, Subject: l.ids[0], Predicate: l.ids[1], Object: l.ids[2], Label: l.ids[3]}
 		if err := putPrimitive(w.log, &p); err != nil {
@@ -236,6 +241,27 @@ func (w *boltWriter) writeLinks(gone, fresh []storedLink) error {
 	}
 	for _, ind := range boltIndexes() {
 		if err := w.writeIndex(ind, gone, fresh); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeValues writes the new values to the log.
+func (w *boltWriter) writeValues() error {
+	var fresh []*writtenNode
+	for i := range w.nodes {
+		if w.nodes[i].fresh {
+			fresh = append(fresh, &w.nodes[i])
+		}
+	}
+	slices.SortFunc(fresh, func(a, b *writtenNode) int { return cmp.Compare(a.id, b.id) })
+	for _, n := range fresh {
+		body, err := pquads.MarshalValue(n.value)
+		if err != nil {
+			return err
+		}
+		if err := putPrimitive(w.log, &proto.Primitive{ID: n.id, Value: body}); err != nil {
 			return err
 		}
 	}
@@ -332,15 +358,15 @@ func changeEntry(b *bbolt.Bucket, changes []indexChange) error {
 	return b.Put(key, list)
 }
 
-// writeNodes writes new values, changes the counts of old ones and removes
-// those that no quad holds any more.
+// writeNodes enters new values under their hashes, changes the counts of old
+// ones and removes those that no quad holds any more.
 func (w *boltWriter) writeNodes() error {
 	for _, i := range w.inHashOrder() {
 		n := &w.nodes[i]
 		var err error
 		switch {
 		case n.fresh:
-			err = w.putNode(n)
+			err = w.enterNode(n)
 		case n.refs != 0:
 			err = w.changeCount(n)
 		}
@@ -351,7 +377,7 @@ func (w *boltWriter) writeNodes() error {
 	return nil
 }
 
-func (w *boltWriter) putNode(n *writtenNode) error {
+func (w *boltWriter) enterNode(n *writtenNode) error {
 	values, err := w.tx.CreateBucketIfNotExists(bucketOfValue(n.hash))
 	if err != nil {
 		return err
@@ -363,14 +389,7 @@ func (w *boltWriter) putNode(n *writtenNode) error {
 	if err := values.Put(n.hash[:], binary.AppendUvarint(nil, n.id)); err != nil {
 		return err
 	}
-	if err := counts.Put(n.hash[:], binary.AppendUvarint(nil, uint64(n.refs))); err != nil {
-		return err
-	}
-	body, err := pquads.MarshalValue(n.value)
-	if err != nil {
-		return err
-	}
-	return putPrimitive(w.log, &proto.Primitive{ID: n.id, Value: body})
+	return counts.Put(n.hash[:], binary.AppendUvarint(nil, uint64(n.refs)))
 }
 
 func (w *boltWriter) changeCount(n *writtenNode) error {
