@@ -134,13 +134,14 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 // one spoken with: "spoke this morning by phone with". It reports false where
 // the verb tells of no contact.
 func (r *reader) contactTo(i int, c *clause) (int, bool) {
-	k := i
+	k, told := i, false
 	for k < c.to && k < i+12 {
 		if r.anyWord(k, "with", "to") {
 			return k, true
 		}
+		told = told || r.anyWord(k, "phone", "telephone", "video", "today", "yesterday", "morning", "afternoon", "evening")
 		if d := r.dateStartingAt(k); d > k {
-			k = d
+			k, told = d, true
 			continue
 		}
 		if !r.isAdverb(k) && !r.anyWord(k, "by", "phone", "telephone", "video", "on", "the", "over", "via", "secure", "separately", "briefly", "this",
@@ -151,7 +152,7 @@ func (r *reader) contactTo(i int, c *clause) (int, bool) {
 	}
 	// "The presidents spoke on 22 September": several who spoke, and when.
 	s, ok := r.subjectEndingAt(r.lookLeft(i-1, c.from).at, c)
-	return i, ok && len(s.parties) > 1 && k > i
+	return i, ok && len(s.parties) > 1 && told
 }
 
 // dateStartingAt returns the token after a date that begins at token i, or -1.

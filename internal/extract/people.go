@@ -211,7 +211,7 @@ func (r *reader) assign(m *mention, create bool) {
 		return
 	}
 	if p := r.findPerson(parts, m); p >= 0 {
-		if !create && !containsAll(r.people[p].parts, parts) {
+		if known := r.people[p].parts; !create && !containsAll(known, parts) && (len(known) > 1 || parts[len(parts)-1] != known[0]) {
 			return // a longer bare name is no proof: "the Biden-Harris team"
 		}
 		r.merge(p, m, parts)
@@ -295,7 +295,7 @@ func (r *reader) merge(i int, m *mention, parts []string) {
 	m.person = int32(i)
 	p.mentions++
 	name := r.nameOf(m)
-	if len(parts) > len(p.parts) || len(parts) == len(p.parts) && len(name) > len(p.name) && !r.inHeading(int(m.from)) && len(parts) > 1 {
+	if len(parts) > len(p.parts) || len(parts) == len(p.parts) && len(name) > len(p.name) && !r.inHeading(int(m.from)) && (len(parts) > 1 || m.hon || m.office != "") {
 		if len(parts) > len(p.parts) {
 			p.evidence = r.doc.Range(int(m.from), int(m.to))
 		}
