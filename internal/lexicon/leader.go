@@ -115,28 +115,40 @@ const nameBuffer = 96
 
 // LeaderCountry returns whose leader a person of that name is: the alpha-2 code
 // of a country or the key of an organisation. The name is compared folded and
-// whole, its words in any order, hyphens as spaces, initials left out where
-// that leaves two words; a single word counts only where a row has it for a
-// whole name ("Suharto"). Of a person who served several, the one served on
-// the date counts, else the last one before it. It reports false for unknown
-// names and where the date does not decide.
+// whole, its words in any order, hyphens as spaces; initials, "Jr" and the
+// Arabic article may be left out or added. A single word counts only where it
+// is the whole name ("Suharto"). Of a person who served several, the one served
+// on the date counts, else the last one before it. Names with a word more than
+// the table has ("Sitiveni Ligamamada Rabuka") count for those who were in
+// office on the date. It reports false for unknown names and where the date
+// does not decide.
 func (l *Lexicon) LeaderCountry(name string, on schema.Date) (country string, ok bool) {
 	var buf [nameBuffer]byte
 	rows := l.leaders.byName[string(nameKey(buf[:0], name))]
 	if len(rows) == 0 {
 		rows = l.leaders.byName[string(bareNameKey(buf[:0], name))]
 	}
-	if len(rows) == 0 {
-		return "", false
+	when, dated := yearsOf(on)
+	switch {
+	case len(rows) > 0 && l.oneCountry(rows):
+		return l.Leaders[rows[0]].Country, true
+	case len(rows) > 0 && dated:
+		return l.servedOn(rows, when)
+	case dated:
+		return l.namedInPart(name, when)
 	}
+	return "", false
+}
+
+// oneCountry reports whether all the rows belong to one country.
+func (l *Lexicon) oneCountry(rows []int) bool {
 	first := l.Leaders[rows[0]].Country
-	if !slices.ContainsFunc(rows, func(i int) bool { return l.Leaders[i].Country != first }) {
-		return first, true
-	}
-	when, ok := yearsOf(on)
-	if !ok {
-		return "", false
-	}
+	return !slices.ContainsFunc(rows, func(i int) bool { return l.Leaders[i].Country != first })
+}
+
+// servedOn returns the country of the rows in office at a time, else of the
+// last one before it; false where two countries may be meant.
+func (l *Lexicon) servedOn(rows []int, when years) (country string, ok bool) {
 	var held, past *Leader
 	for _, i := range rows {
 		ld := &l.Leaders[i]
@@ -157,6 +169,36 @@ func (l *Lexicon) LeaderCountry(name string, on schema.Date) (country string, ok
 		return past.Country, true
 	}
 	return "", false
+}
+
+// namedInPart returns the country of those in office at a time whose whole
+// name is two words out of the name, in their order. Only names that put the
+// given name first are found so: two words out of three make another person
+// where names are as short as in China or Viet Nam.
+func (l *Lexicon) namedInPart(name string, when years) (country string, ok bool) {
+	var (
+		nw  nameWords
+		buf [nameBuffer]byte
+	)
+	words := nw.split(name)
+	if len(words) < 3 {
+		return "", false
+	}
+	for i, first := range words {
+		for _, last := range words[i+1:] {
+			for _, row := range l.leaders.byName[string(sortedKey(buf[:0], first, last))] {
+				ld := &l.Leaders[row]
+				if c, ok := l.Country(ld.Country); !ok || c.Order != GivenFirst || !ld.inOffice(when) {
+					continue
+				}
+				if country != "" && country != ld.Country {
+					return "", false
+				}
+				country = ld.Country
+			}
+		}
+	}
+	return country, country != ""
 }
 
 // LeaderBySurname returns the person whom a text of that date means by a bare
@@ -317,21 +359,28 @@ func (nw *nameWords) split(name string) [][]byte {
 // order, each followed by a space.
 func nameKey(dst []byte, name string) []byte {
 	var nw nameWords
-	words := nw.split(name)
-	slices.SortFunc(words, bytes.Compare)
-	return appendWords(dst, words)
+	return sortedKey(dst, nw.split(name)...)
 }
 
-// bareNameKey is nameKey without initials, or nothing where fewer than two
-// words are left.
+// bareNameKey is nameKey without the words that writers leave out, or nothing
+// where fewer than two are left.
 func bareNameKey(dst []byte, name string) []byte {
 	var nw nameWords
 	words := slices.DeleteFunc(nw.split(name), func(w []byte) bool {
-		return len(w) == 1 || string(w) == "jr" || string(w) == "sr"
+		switch string(w) {
+		case "jr", "sr", "al", "el":
+			return true
+		}
+		return len(w) == 1
 	})
 	if len(words) < 2 {
 		return dst
 	}
+	return sortedKey(dst, words...)
+}
+
+// sortedKey sorts the words, which it may reorder, and appends them to dst.
+func sortedKey(dst []byte, words ...[]byte) []byte {
 	slices.SortFunc(words, bytes.Compare)
 	return appendWords(dst, words)
 }
