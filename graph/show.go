@@ -59,6 +59,23 @@ type ContactLine struct {
 	Dates     []schema.Date    `json:"dates"`
 }
 
+// Events returns the events of the graph, or those of the given things that are
+// events, in the order of their dates, the undated last.
+func Events(ctx context.Context, r Reader, things ...schema.IRI) ([]EventLine, error) {
+	return oneState(ctx, r, func(r Reader) ([]EventLine, error) {
+		if len(things) == 0 {
+			var err error
+			if things, err = subjectsOf(ctx, r, schema.PType, classOccasion); err != nil {
+				return nil, err
+			}
+		}
+		s := &shower{ctx: ctx, r: r, labels: newLabels(r), citer: newCiter(r)}
+		d := &Dossier{}
+		err := s.events(d, slices.DeleteFunc(sortedSet(slices.Clone(things)), func(i schema.IRI) bool { return i.Kind() != schema.KindEvent }))
+		return d.Events, err
+	})
+}
+
 // EventLine is an event in a list.
 type EventLine struct {
 	Event   Named            `json:"event"`

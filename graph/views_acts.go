@@ -3,6 +3,7 @@ package graph
 import (
 	"github.com/cayleygraph/quad"
 
+	"chancery/graph/codes"
 	"chancery/schema"
 )
 
@@ -14,6 +15,7 @@ const maxJoint = 4
 func (v *viewWriter) act(a *schema.Act) {
 	id, label := schema.IRI(a.ID), dateLabel(a.On)
 	v.thing(id, schema.POn, quad.IRI(label))
+	v.code(id, codes.OfAct(a.Force, a.Topics), codes.Contexts(a.Topics))
 	for _, agent := range v.agents(a) {
 		v.edge(Edge{agent, a.Force.Doings(), id, label}, nil)
 		v.aim(agent, a, label)
@@ -32,6 +34,16 @@ func (v *viewWriter) act(a *schema.Act) {
 	}
 	v.edge(Edge{id, schema.POccasion, a.Occasion, label}, nil)
 	v.addressed(a)
+}
+
+// code adds what an act or event is in the vocabularies of event data.
+func (v *viewWriter) code(i schema.IRI, c codes.Code, contexts []string) {
+	v.text(i, schema.PPLOVER, c.PLOVER)
+	v.text(i, schema.PPLOVERMode, c.Mode)
+	v.text(i, schema.PCAMEO, c.CAMEO)
+	for _, context := range contexts {
+		v.text(i, schema.PPLOVERCtx, context)
+	}
 }
 
 // agents returns who acts: each party, and each pair of the countries of a

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"chancery/graph/codes"
 	"chancery/internal/fold"
 	"chancery/schema"
 )
@@ -45,6 +46,7 @@ func (v *viewWriter) occasion(o *schema.Occasion) {
 func (v *viewWriter) describe(o *schema.Occasion) {
 	v.thing(o.ID, schema.PType, quad.IRI(classOccasion))
 	v.text(o.ID, schema.PKind, string(o.Kind))
+	v.code(o.ID, codes.OfEvent(o.Kind), nil)
 	v.text(o.ID, schema.PLabel, o.Label)
 	v.text(o.ID, schema.PStart, string(o.Start))
 	v.text(o.ID, schema.PEnd, string(o.End))

@@ -53,6 +53,10 @@ const (
 	PApprox     Predicate = "dip:approx"
 	POrder      Predicate = "dip:order" // the order of a fact's lists, where it is not the sorted one
 	PDuring     Predicate = "dip:during"
+	PPLOVER     Predicate = "dip:plover"
+	PPLOVERMode Predicate = "dip:ploverMode"
+	PPLOVERCtx  Predicate = "dip:ploverContext"
+	PCAMEO      Predicate = "dip:cameo"
 	PFigure     Predicate = "dip:figure"
 )
 
