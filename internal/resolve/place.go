@@ -25,39 +25,55 @@ type place struct {
 }
 
 // settlePlaces makes one place of the ways in which events' places are written.
-// A country is no place of its own; a place that the gazetteer does not know
-// lies in the country of the others that bear its name, or nowhere known.
+// Of "Hanoi, Viet Nam" it takes each part; a country is no place of its own.
 func settlePlaces(c *corpus, parties *partyIndex, gz Gazetteer) []*place {
-	known, _ := gz.(PlaceNames)
-	byKey := map[string]*place{}
+	ix := placeIndex{byKey: map[string]*place{}}
+	ix.known, _ = gz.(PlaceNames)
 	for _, r := range c.reports {
-		form := strings.Join(strings.Fields(r.fact.Place), " ")
-		if form == "" || parties.namesCountry(form) {
-			continue
-		}
-		name, country := form, ""
-		var aliases []string
-		if known != nil {
-			if n, as, c := known.Place(form); n != "" {
-				name, aliases, country = n, as, c
+		for form := range strings.SplitSeq(r.fact.Place, ",") {
+			form = strings.Join(strings.Fields(form), " ")
+			if form != "" && !parties.namesCountry(form) {
+				ix.note(form, r.doc.facts.Document.Doc)
 			}
 		}
-		k := country + "|" + fold.Slug(name)
-		p := byKey[k]
-		if p == nil {
-			p = &place{name: name, country: country, names: map[string]bool{}, docs: map[string]bool{}}
-			byKey[k] = p
-		}
-		p.names[form] = true
-		for _, a := range aliases {
-			p.names[a] = true
-		}
-		p.docs[r.doc.facts.Document.Doc] = true
 	}
+	return ix.named()
+}
+
+type placeIndex struct {
+	known PlaceNames // or nil
+	byKey map[string]*place
+}
+
+// note takes down that a document names a place.
+func (ix placeIndex) note(form, doc string) {
+	name, country := form, ""
+	var aliases []string
+	if ix.known != nil {
+		if n, as, c := ix.known.Place(form); n != "" {
+			name, aliases, country = n, as, c
+		}
+	}
+	k := country + "|" + fold.Slug(name)
+	p := ix.byKey[k]
+	if p == nil {
+		p = &place{name: name, country: country, names: map[string]bool{}, docs: map[string]bool{}}
+		ix.byKey[k] = p
+	}
+	p.names[form] = true
+	for _, a := range aliases {
+		p.names[a] = true
+	}
+	p.docs[doc] = true
+}
+
+// named gives the places their IRIs; of several of one name the later ones in
+// the alphabet of countries get their country behind it.
+func (ix placeIndex) named() []*place {
 	taken := map[schema.IRI]bool{}
 	var out []*place
-	for _, k := range sortedKeys(byKey) {
-		p := byKey[k]
+	for _, k := range sortedKeys(ix.byKey) {
+		p := ix.byKey[k]
 		p.id = freeIRI(schema.KindPlace, taken, fold.Slug(p.name), fold.Slug(p.country))
 		out = append(out, p)
 	}
