@@ -10,7 +10,8 @@ import (
 func TestPlaces(t *testing.T) {
 	var n resolve.PlaceNames = names{lexicon.Default()}
 	for _, tt := range []struct{ form, usual, country string }{
-		{"Hanoi", "Hanoi", "VN"},
+		{"Hanoi", "Ha Noi", "VN"},
+		{"Ha Noi", "Ha Noi", "VN"},
 		{"Dubai", "Dubai", "AE"},
 		{"no such place", "", ""},
 	} {
