@@ -34,7 +34,9 @@ func (s *Store) Contents(ctx context.Context) (*Contents, error) {
 			return nil, err
 		}
 		if !IsEvidence(q) {
-			c.view[q] = true
+			if isDerived(q) {
+				c.view[q] = true
+			}
 			continue
 		}
 		doc := schema.IRI(q.Label.(quad.IRI))
@@ -44,6 +46,17 @@ func (s *Store) Contents(ctx context.Context) (*Contents, error) {
 		}
 	}
 	return c, nil
+}
+
+// isDerived tells the quads that a view may write from those that came with
+// another file and are not ours to remove.
+func isDerived(q quad.Quad) bool {
+	p, ok := q.Predicate.(quad.IRI)
+	if !ok {
+		return false
+	}
+	_, known := schema.RelationOf(schema.Predicate(p))
+	return known
 }
 
 // isSum tells the quad that says which bytes a document was read from. It is
@@ -73,29 +86,76 @@ func (c *Contents) Facts(ctx context.Context, doc schema.IRI) (*schema.Facts, er
 	return f, nil
 }
 
-// Update makes the store hold the fresh documents in place of those of the same
-// name, and the view of rec in place of the former view. Evidence of documents
-// that are not there whole, left by an update that did not end, goes. Only what
-// differs is written, so the same update twice does nothing the second time;
-// an update that does not end is completed by the next one with the same
-// documents. The texts of fresh documents must have been put before; texts that
-// nothing stands on any more are dropped.
-func (c *Contents) Update(ctx context.Context, fresh []*schema.Facts, rec *schema.Record) (Applied, error) {
-	anew := map[schema.IRI]string{}
-	for _, f := range fresh {
-		anew[schema.DocIRI(f.Document.Doc)] = f.Document.SHA256
+// Unfinished returns the documents of which the store holds a part, because
+// their update did not end, sorted.
+func (c *Contents) Unfinished() []schema.IRI {
+	var out []schema.IRI
+	for _, doc := range slices.Sorted(maps.Keys(c.docs)) {
+		if c.sums[doc] == "" {
+			out = append(out, doc)
+		}
 	}
-	delta, whole, err := c.delta(ctx, fresh, anew, rec)
+	return out
+}
+
+// Differences compares the stored view with that of rec: what the store lacks,
+// and what it has in excess, as N-Quads, sorted.
+func (c *Contents) Differences(rec *schema.Record) (missing, excess []string) {
+	stale := maps.Clone(c.view)
+	for _, q := range ViewQuads(rec) {
+		if !c.view[q] {
+			missing = append(missing, q.NQuad())
+		}
+		delete(stale, q)
+	}
+	for q := range stale {
+		excess = append(excess, q.NQuad())
+	}
+	slices.Sort(missing)
+	slices.Sort(excess)
+	return missing, excess
+}
+
+// Change is what an update does to the documents of a store.
+type Change struct {
+	Fresh     []*schema.Facts // new, or in place of the documents of the same name
+	Withdrawn []schema.IRI    // documents that go
+}
+
+// Outcome is what an update did.
+type Outcome struct {
+	Applied
+	// New and Gone are the things that the view has gained and lost, sorted.
+	New, Gone []schema.IRI
+}
+
+// Update makes the change to the documents, and puts the view of rec, which is
+// the record of all documents after the change, in place of the former view.
+// Evidence of documents that are not there whole, left by an update that did
+// not end, goes. Only what differs is written, so the same update twice does
+// nothing the second time; an update that does not end is completed by the next
+// one with the same documents. The texts of fresh documents must have been put
+// before; texts that nothing stands on any more are dropped.
+func (c *Contents) Update(ctx context.Context, change Change, rec *schema.Record) (Outcome, error) {
+	after := maps.Clone(c.sums)
+	for _, doc := range change.Withdrawn {
+		delete(after, doc)
+	}
+	for _, f := range change.Fresh {
+		after[schema.DocIRI(f.Document.Doc)] = f.Document.SHA256
+	}
+	delta, whole, err := c.delta(ctx, change.Fresh, after, rec)
 	if err != nil {
-		return Applied{}, err
+		return Outcome{}, err
 	}
-	var done Applied
+	done := Outcome{New: typed(delta.Add), Gone: typed(delta.Del)}
+	done.New, done.Gone = without(done.New, done.Gone), without(done.Gone, done.New)
 	if len(c.docs)+len(c.view) == 0 {
 		// An empty store takes many quads fastest by Load, which may leave a
 		// part of them when it is stopped; no document counts as whole then.
 		n, err := c.store.Load(ctx, each(delta.Add))
 		if err != nil {
-			return Applied{}, err
+			return Outcome{}, err
 		}
 		done.Added, delta.Add = int(n), nil
 	}
@@ -106,14 +166,37 @@ func (c *Contents) Update(ctx context.Context, fresh []*schema.Facts, rec *schem
 	}
 	done.Added += applied.Added
 	done.Deleted += applied.Deleted
-	return done, c.dropReplaced(ctx, anew)
+	return done, c.dropTexts(ctx, after)
+}
+
+// typed returns the things of the view that quads say the sort of, sorted.
+func typed(quads []quad.Quad) []schema.IRI {
+	var out []schema.IRI
+	for _, q := range quads {
+		if s, ok := q.Subject.(quad.IRI); ok && q.Predicate == quad.IRI(schema.PType) && !IsEvidence(q) {
+			out = append(out, schema.IRI(s))
+		}
+	}
+	return sortedSet(out)
+}
+
+// without returns the things of a sorted list that are not in another.
+func without(list, other []schema.IRI) []schema.IRI {
+	return slices.DeleteFunc(slices.Clone(list), func(i schema.IRI) bool {
+		_, in := slices.BinarySearch(other, i)
+		return in
+	})
 }
 
 // delta returns what must change, and apart from it the quads that make the
 // fresh documents whole.
-func (c *Contents) delta(ctx context.Context, fresh []*schema.Facts, anew map[schema.IRI]string, rec *schema.Record) (d Delta, whole []quad.Quad, err error) {
+func (c *Contents) delta(ctx context.Context, fresh []*schema.Facts, after map[schema.IRI]string, rec *schema.Record) (d Delta, whole []quad.Quad, err error) {
+	anew := map[schema.IRI]bool{}
+	for _, f := range fresh {
+		anew[schema.DocIRI(f.Document.Doc)] = true
+	}
 	for _, doc := range slices.Sorted(maps.Keys(c.docs)) {
-		if _, replaced := anew[doc]; !replaced && c.sums[doc] != "" {
+		if _, stays := after[doc]; stays && !anew[doc] {
 			continue
 		}
 		old, err := collect(ctx, c.store, Pattern{Label: quad.IRI(doc)})
@@ -143,12 +226,10 @@ func (c *Contents) delta(ctx context.Context, fresh []*schema.Facts, anew map[sc
 	return d, whole, nil
 }
 
-// dropReplaced forgets the texts that no document stands on any more.
-func (c *Contents) dropReplaced(ctx context.Context, anew map[schema.IRI]string) error {
-	now := maps.Clone(c.sums)
-	maps.Copy(now, anew)
+// dropTexts forgets the texts that no document stands on any more.
+func (c *Contents) dropTexts(ctx context.Context, after map[schema.IRI]string) error {
 	used := map[string]bool{}
-	for _, sum := range now {
+	for _, sum := range after {
 		used[sum] = true
 	}
 	for _, doc := range c.Documents() {

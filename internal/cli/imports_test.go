@@ -16,7 +16,7 @@ var mayImport = []struct {
 	{"cmd/chancery", "internal/cli"},
 	{"internal/cli", "internal/pipeline internal/web internal/eval internal/memory internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
 	{"internal/web", "graph graph/explore graph/export schema"},
-	{"internal/pipeline", "internal/source internal/extract internal/resolve internal/lexicon graph schema"},
+	{"internal/pipeline", "internal/source internal/extract internal/resolve internal/lexicon internal/fold graph schema"},
 	{"internal/memory", "internal/resolve internal/fold schema"},
 	{"internal/eval", "schema"},
 	{"internal/source", "schema"},
@@ -30,6 +30,7 @@ var mayImport = []struct {
 	{"internal/fold", ""},
 	{"internal/golden", ""}, // for tests only
 	{"internal/golden", ""},
+	{"graph/codes", "schema"},
 	{"graph/explore", "graph graph/export internal/fold schema"},
 	{"graph/export", "graph graph/internal/ schema"},
 	{"graph/graphtest", "graph graph/internal/ schema"},

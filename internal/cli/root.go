@@ -48,6 +48,9 @@ func commands() []func(*app) *cobra.Command {
 		whyCommand,
 		ledgerCommand,
 		exportCommand,
+		loadCommand,
+		withdrawCommand,
+		verifyCommand,
 		evalCommand,
 		versionCommand,
 	}

@@ -19,33 +19,70 @@ import (
 // all documents are settled anew, and the view follows. Files that cannot be
 // read are listed in the Summary and stop nothing.
 func Build(ctx context.Context, store *graph.Store, paths []string, opt Options) (*Summary, error) {
-	b := &build{store: store, opt: opt.withDefaults(), anew: map[schema.IRI]bool{}, sum: &Summary{}, started: time.Now()}
-	var err error
-	if b.before, err = store.Contents(ctx); err != nil {
+	b, err := begin(ctx, store, opt)
+	if err != nil {
 		return nil, err
 	}
 	if err := b.readAll(ctx, paths); err != nil {
 		return nil, err
 	}
-	rec, err := b.resolve(ctx)
+	return b.sum, b.finish(ctx)
+}
+
+// Withdraw takes documents out of the store, by their names or IRIs, with
+// everything that they alone support. When one of them is not there, it takes
+// out none, and its error wraps [graph.ErrNotFound].
+func Withdraw(ctx context.Context, store *graph.Store, docs []string, opt Options) (*Summary, error) {
+	b, err := begin(ctx, store, opt)
 	if err != nil {
 		return nil, err
 	}
-	if err := b.write(ctx, rec); err != nil {
-		return nil, err
+	for _, name := range docs {
+		doc := schema.DocIRI(name)
+		if schema.IRI(name).Kind() == schema.KindDoc {
+			doc = schema.IRI(name)
+		}
+		if b.before.Sum(doc) == "" {
+			return nil, fmt.Errorf("withdraw %s: %w; documents are named as files are, without their folder", name, graph.ErrNotFound)
+		}
+		b.change.Withdrawn = append(b.change.Withdrawn, doc)
 	}
-	return b.sum, b.summarise(ctx, rec)
+	return b.sum, b.finish(ctx)
 }
 
-// build is one run of Build.
+// build is one change of a store.
 type build struct {
 	store   *graph.Store
 	opt     Options
 	before  *graph.Contents
-	fresh   []*schema.Facts     // of documents that are new or changed
-	anew    map[schema.IRI]bool // those documents
+	change  graph.Change
 	sum     *Summary
 	started time.Time
+}
+
+func begin(ctx context.Context, store *graph.Store, opt Options) (*build, error) {
+	started := time.Now()
+	before, err := store.Contents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &build{store: store, opt: opt.withDefaults(), before: before, sum: &Summary{}, started: started}, nil
+}
+
+// finish settles the identities of what the store will hold, and writes.
+func (b *build) finish(ctx context.Context) error {
+	rec, err := b.resolve(ctx)
+	if err != nil {
+		return err
+	}
+	b.opt.Progress(Progress{Stage: "writing"})
+	done, err := b.before.Update(ctx, b.change, rec)
+	if err != nil {
+		return err
+	}
+	b.sum.Added, b.sum.Removed = done.Added, done.Deleted
+	b.sum.New, b.sum.Gone = done.New, done.Gone
+	return b.summarise(ctx, rec)
 }
 
 // outcome is what became of one file in a build.
@@ -101,8 +138,7 @@ func (b *build) take(o outcome) {
 	case o.known:
 		b.sum.Unchanged++
 	default:
-		b.fresh = append(b.fresh, o.Facts)
-		b.anew[schema.DocIRI(o.Facts.Document.Doc)] = true
+		b.change.Fresh = append(b.change.Fresh, o.Facts)
 	}
 	b.sum.Readings = append(b.sum.Readings, o.Reading)
 }
@@ -110,11 +146,8 @@ func (b *build) take(o outcome) {
 // resolve settles the identities of everything that the store will hold.
 func (b *build) resolve(ctx context.Context) (*schema.Record, error) {
 	b.opt.Progress(Progress{Stage: "resolving"})
-	facts := slices.Clone(b.fresh)
-	for _, doc := range b.before.Documents() {
-		if b.anew[doc] {
-			continue
-		}
+	facts := slices.Clone(b.change.Fresh)
+	for _, doc := range b.staying() {
 		f, err := b.before.Facts(ctx, doc)
 		if err != nil {
 			return nil, err
@@ -122,15 +155,24 @@ func (b *build) resolve(ctx context.Context) (*schema.Record, error) {
 		facts = append(facts, f)
 	}
 	b.sum.Documents = len(facts)
-	return resolve.Resolve(facts, resolve.Options{Names: names{lexicon.Default()}}), ctx.Err()
+	return record(facts), ctx.Err()
 }
 
-// write brings the store up to date.
-func (b *build) write(ctx context.Context, rec *schema.Record) error {
-	b.opt.Progress(Progress{Stage: "writing"})
-	done, err := b.before.Update(ctx, b.fresh, rec)
-	b.sum.Added, b.sum.Removed = done.Added, done.Deleted
-	return err
+// staying lists the documents that the change leaves alone.
+func (b *build) staying() []schema.IRI {
+	changed := map[schema.IRI]bool{}
+	for _, doc := range b.change.Withdrawn {
+		changed[doc] = true
+	}
+	for _, f := range b.change.Fresh {
+		changed[schema.DocIRI(f.Document.Doc)] = true
+	}
+	return slices.DeleteFunc(b.before.Documents(), func(doc schema.IRI) bool { return changed[doc] })
+}
+
+// record settles identities with the names that the lexicon knows.
+func record(facts []*schema.Facts) *schema.Record {
+	return resolve.Resolve(facts, resolve.Options{Names: names{lexicon.Default()}})
 }
 
 func (b *build) summarise(ctx context.Context, rec *schema.Record) error {

@@ -6,21 +6,27 @@ import (
 	"io"
 
 	"chancery/internal/source"
+	"chancery/schema"
 )
 
-// Summary is the outcome of a build. Its counts are of the whole store.
+// Summary is the outcome of a build or withdrawal. Its counts are of the whole
+// store.
 type Summary struct {
-	Documents int     `json:"documents"`
-	Unchanged int     `json:"unchanged"` // of the files of this build
-	People    int     `json:"people"`
-	Events    int     `json:"events"`
-	Acts      int     `json:"acts"`
-	Targets   int     `json:"targets"`
-	Quads     int64   `json:"quads"`
-	Added     int     `json:"added"` // quads
-	Removed   int     `json:"removed"`
-	Skipped   []Skip  `json:"skipped"`
-	Seconds   float64 `json:"seconds"`
+	Documents int   `json:"documents"`
+	Unchanged int   `json:"unchanged"` // of the files of this build
+	People    int   `json:"people"`
+	Events    int   `json:"events"`
+	Acts      int   `json:"acts"`
+	Targets   int   `json:"targets"`
+	Quads     int64 `json:"quads"`
+	Added     int   `json:"added"` // quads
+	Removed   int   `json:"removed"`
+	// New and Gone are the things that the graph has gained and lost.
+	New  []schema.IRI `json:"new"`
+	Gone []schema.IRI `json:"gone"`
+
+	Skipped []Skip  `json:"skipped"`
+	Seconds float64 `json:"seconds"`
 
 	// Readings holds what was found in each file of this build, in order. A
 	// file that the store held already has no facts here.

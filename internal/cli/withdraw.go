@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/internal/pipeline"
+	"chancery/schema"
+)
+
+func withdrawCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "withdraw DOC…",
+		Short: "Take documents out of the store, with what they alone support",
+		Long: `Withdraw takes documents out of the store. What only they support goes; facts that
+other documents support stay, and identities are settled anew without them. It
+says what has gone, and what is told apart that was one before. Building the
+document again gives the same graph as before.`,
+		Example: `  chancery withdraw kr-vn-2021-06-23-agency.txt`,
+		Args:    atLeast(1, "DOC, the name of a document"),
+	}
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		store, err := graph.Open(cmd.Context(), a.store, graph.Options{})
+		if err != nil {
+			return err
+		}
+		defer store.Close()
+		sum, err := pipeline.Withdraw(cmd.Context(), store, args, pipeline.Options{})
+		if err != nil {
+			return err
+		}
+		if err := store.Close(); err != nil {
+			return err
+		}
+		if err := a.printSummary(sum, format.value); err != nil || format.value != formatTable {
+			return err
+		}
+		p := a.page()
+		p.things("gone", sum.Gone)
+		p.things("new", sum.New)
+		return p.flush()
+	}
+	return cmd
+}
+
+// things writes the names of things, a line each.
+func (p *page) things(head string, things []schema.IRI) {
+	if len(things) == 0 {
+		return
+	}
+	p.line("")
+	p.head("%s", head)
+	for _, t := range things {
+		p.line("  %s", t)
+	}
+}
