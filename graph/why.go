@@ -63,6 +63,22 @@ func why(ctx context.Context, r Reader, what string) ([]Citation, error) {
 	return out, nil
 }
 
+// Sources returns the places that a thing stands on, like [Why], but without
+// their paragraphs; none where the store holds no evidence.
+func Sources(ctx context.Context, r Reader, i schema.IRI) ([]Citation, error) {
+	return oneState(ctx, r, func(r Reader) ([]Citation, error) {
+		facts, err := factsOf(ctx, r, i)
+		if err != nil {
+			return nil, err
+		}
+		cited, err := newCiter(r).cite(ctx, facts)
+		if errors.Is(err, ErrNotFound) {
+			return nil, nil
+		}
+		return cited, err
+	})
+}
+
 // standing returns the facts that what stands on.
 func standing(ctx context.Context, r Reader, what string) ([]schema.IRI, error) {
 	if e, err := ParseEdge(what); err == nil {

@@ -61,6 +61,8 @@ func Formats() []Format {
 		{"dot", ".dot", "text/vnd.graphviz", "nodes and edges with shapes and colours: Graphviz", WriteDOT},
 		{"svg", ".svg", "image/svg+xml", "a picture of the graph, names and edges under the pointer", WriteSVG},
 		{"timeline", ".svg", "image/svg+xml", "a picture of the events in time, by their parties", WriteTimeline},
+		{"plover", ".jsonl", "application/x-ndjson", "acts and events coded in PLOVER: users of POLECAT", WritePLOVER},
+		{"cameo", ".tsv", "text/tab-separated-values", "pairs of source and target coded in CAMEO: users of ICEWS and GDELT", WriteCAMEO},
 		{"ledger-csv", ".csv", "text/csv", "commitments, asks and targets as a table", WriteLedgerCSV},
 		{"ledger-md", ".md", "text/markdown", "commitments, asks and targets as a table in Markdown", WriteLedgerMarkdown},
 	}
