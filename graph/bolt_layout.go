@@ -172,10 +172,40 @@ func readLink(log *bbolt.Bucket, id uint64) (p proto.Primitive, ok bool, err err
 	if body == nil {
 		return p, false, nil
 	}
-	if err := p.Unmarshal(body); err != nil {
-		return p, false, damaged(fmt.Errorf("entry %d of the log does not decode: %w", id, err))
+	p, ok = decodeLink(body)
+	if !ok && p.ID != id {
+		err = damaged(fmt.Errorf("entry %d of the log does not decode", id))
 	}
-	return p, !p.Deleted && !p.IsNode(), nil
+	return p, ok, err
+}
+
+// decodeLink decodes a quad of the log as proto.Primitive does, without
+// allocating; ok is false for a value, for a quad marked as deleted, and for
+// what does not decode.
+func decodeLink(body []byte) (p proto.Primitive, ok bool) {
+	for len(body) > 0 {
+		tag := body[0] // fields 1 to 9: one byte, number and wire type
+		x, n := binary.Uvarint(body[1:])
+		if n <= 0 || tag&7 != 0 { // a value is the one field that is no number
+			return p, false
+		}
+		body = body[1+n:]
+		switch tag >> 3 {
+		case 1:
+			p.ID = x
+		case 2:
+			p.Subject = x
+		case 3:
+			p.Predicate = x
+		case 4:
+			p.Object = x
+		case 5:
+			p.Label = x
+		case 9:
+			p.Deleted = x != 0
+		}
+	}
+	return p, !p.Deleted && p.Subject != 0
 }
 
 // readValue reads the value id from the log.

@@ -256,6 +256,12 @@ func countIDs(list []byte, n int) (int, bool) {
 // next moves to the next quad that is wanted.
 func (c *linkCursor) next() bool {
 	for c.err == nil && !c.done {
+		if c.whole {
+			if c.rowOfLog() {
+				return true
+			}
+			continue
+		}
 		if len(c.ids) == 0 {
 			c.row()
 			continue
@@ -299,9 +305,29 @@ func (c *linkCursor) row() {
 	switch {
 	case k == nil || !bytes.HasPrefix(k, c.prefix):
 		c.done = true
-	case c.whole:
-		c.ids = append(c.ids[:0], binary.BigEndian.Uint64(k))
 	default:
 		c.ids, c.err = decodeIDs(v, c.ids[:0])
 	}
+}
+
+// rowOfLog takes the next entry of the log and reports whether it is a quad
+// that is wanted.
+func (c *linkCursor) rowOfLog() bool {
+	var k, v []byte
+	if c.started {
+		k, v = c.rows.Next()
+	} else {
+		k, v = c.rows.First()
+		c.started = true
+	}
+	if k == nil {
+		c.done = true
+		return false
+	}
+	p, ok := decodeLink(v)
+	if !ok || !matchLink(&p, c.want) {
+		return false
+	}
+	c.link = p
+	return true
 }
