@@ -82,14 +82,15 @@ func (ld *Leader) inOffice(y years) bool {
 	return ld.From <= y.last && (ld.To == 0 || y.first <= ld.To)
 }
 
-// leaderIndex finds rows of leaders.tsv. It is built once, with the lexicon.
+// leaderIndex finds rows of leaders.tsv. It is built when it is first asked, for
+// the table is the longest and many commands do without.
 type leaderIndex struct {
 	byName   map[string][]int // by nameKey
 	byCalled map[string][]int // by wordKey
 }
 
 func indexLeaders(leaders []Leader) leaderIndex {
-	ix := leaderIndex{make(map[string][]int), make(map[string][]int)}
+	ix := leaderIndex{make(map[string][]int, 2*len(leaders)), make(map[string][]int, len(leaders))}
 	add := func(m map[string][]int, key []byte, i int) {
 		if len(key) > 0 && !slices.Contains(m[string(key)], i) {
 			m[string(key)] = append(m[string(key)], i)
@@ -124,9 +125,9 @@ const nameBuffer = 96
 // does not decide.
 func (l *Lexicon) LeaderCountry(name string, on schema.Date) (country string, ok bool) {
 	var buf [nameBuffer]byte
-	rows := l.leaders.byName[string(nameKey(buf[:0], name))]
+	rows := l.leaders().byName[string(nameKey(buf[:0], name))]
 	if len(rows) == 0 {
-		rows = l.leaders.byName[string(bareNameKey(buf[:0], name))]
+		rows = l.leaders().byName[string(bareNameKey(buf[:0], name))]
 	}
 	when, dated := yearsOf(on)
 	switch {
@@ -186,7 +187,7 @@ func (l *Lexicon) namedInPart(name string, when years) (country string, ok bool)
 	}
 	for i, first := range words {
 		for _, last := range words[i+1:] {
-			for _, row := range l.leaders.byName[string(sortedKey(buf[:0], first, last))] {
+			for _, row := range l.leaders().byName[string(sortedKey(buf[:0], first, last))] {
 				ld := &l.Leaders[row]
 				if c, ok := l.Country(ld.Country); !ok || c.Order != GivenFirst || !ld.inOffice(when) {
 					continue
@@ -254,7 +255,7 @@ func (l *Lexicon) leaderCalled(surname, office string, on schema.Date, same func
 // calledRows returns the rows of those whom a bare mention calls so.
 func (l *Lexicon) calledRows(surname string) []int {
 	var buf [nameBuffer]byte
-	return l.leaders.byCalled[string(wordKey(buf[:0], surname))]
+	return l.leaders().byCalled[string(wordKey(buf[:0], surname))]
 }
 
 // sameOffice reports whether both are forms of one office.

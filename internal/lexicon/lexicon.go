@@ -48,7 +48,7 @@ type Lexicon struct {
 	byAlpha2  map[string]int
 	byCode    map[string]int // currencies
 	byForm    map[string][]Ref
-	leaders   leaderIndex
+	leaders   func() leaderIndex
 	shared    map[kindKey]bool   // forms of several rows of one table
 	preferred map[kindKey]string // the key of the row to prefer
 }

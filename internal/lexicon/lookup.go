@@ -3,6 +3,7 @@ package lexicon
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/internal/fold"
 )
@@ -23,7 +24,7 @@ func (l *Lexicon) index() {
 	for i, c := range l.Currencies {
 		l.byCode[c.Code] = i
 	}
-	l.leaders = indexLeaders(l.Leaders)
+	l.leaders = sync.OnceValue(func() leaderIndex { return indexLeaders(l.Leaders) })
 	l.preferred = make(map[kindKey]string, len(l.Ambiguities))
 	for _, a := range l.Ambiguities {
 		l.preferred[kindKey{a.Kind, a.Text}] = a.Prefer
