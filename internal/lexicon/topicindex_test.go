@@ -61,8 +61,8 @@ func TestNoTopicWordTwice(t *testing.T) {
 	for node, hits := range x.hits {
 		for i, h := range hits {
 			for _, g := range hits[:i] {
-				if g.Topic == h.Topic {
-					t.Errorf("two rows of %s meet in node %d: %s", h.Topic, node, x.phrase(nodeID(node)))
+				if g.topic == h.topic {
+					t.Errorf("two rows of %s meet in node %d: %s", schema.Topics[h.topic], node, x.phrase(nodeID(node)))
 				}
 			}
 		}
