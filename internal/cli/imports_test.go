@@ -32,10 +32,10 @@ var mayImport = []struct {
 	{"internal/golden", ""},
 	{"graph/codes", "schema"},
 	{"graph/explore", "graph graph/export internal/fold schema"},
-	{"graph/export", "graph graph/internal/ schema"},
+	{"graph/export", "graph graph/codes graph/internal/ schema"},
 	{"graph/graphtest", "graph graph/internal/ schema"},
 	{"graph/", "graph/ internal/fold schema"},
-	{"graph", "graph/boltfile graph/kvbolt graph/internal/ internal/fold schema"},
+	{"graph", "graph/boltfile graph/codes graph/kvbolt graph/internal/ internal/fold schema"},
 	{"schema", ""},
 }
 
