@@ -32,4 +32,11 @@ func ExampleExtractor_Extract() {
 		fmt.Println("   ", text[s.Evidence.Start:s.Evidence.End])
 	}
 	// Output:
+	// meeting 2024-05-14 Oslo [NO CL] [Kari Lund Pablo Rojas]
+	// agree [NO CL] [] [Kari Lund Pablo Rojas] [fish 2 billion USD by 2027]
+	//     raise trade in fish to 2 billion dollars by 2027
+	// appreciate [CL] [NO] [Pablo Rojas] []
+	//     thanked Norway for its vessels
+	// invite [CL] [NO] [Pablo Rojas] []
+	//     invited her to Valparaíso
 }

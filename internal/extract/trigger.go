@@ -27,6 +27,7 @@ type subject struct {
 	parties  []schema.Party
 	people   []int32
 	known    bool
+	self     bool // "I" or "we": whoever speaks
 }
 
 func (s *subject) joint() bool { return len(s.parties) > 1 }
@@ -76,6 +77,42 @@ func (r *reader) triggers(c *clause) {
 		i = max(t.comp, i+1)
 	}
 	r.inheritForward(c)
+	r.settleSelf(c)
+}
+
+// settleSelf gives "we" and "I" the party of whoever says so in the sentence:
+// "“We hope …”, the President said". Where nobody does, it is the document's
+// own, or all parties of a joint text.
+func (r *reader) settleSelf(c *clause) {
+	for i := range c.found {
+		s := &c.found[i].subj
+		if !s.self || len(r.parties) == 0 {
+			continue
+		}
+		if by := r.sayer(c, i); by != nil {
+			s.parties, s.people = by.parties, by.people
+			continue
+		}
+		if !r.joint && r.home != "" && r.author < 0 && len(s.parties) > 1 {
+			s.parties, s.people = oneParty(r.home), nil
+		}
+	}
+}
+
+// sayer returns who says the clause of trigger i: the subject of a verb of
+// saying before it or, postposed, after it.
+func (r *reader) sayer(c *clause, i int) *subject {
+	for k := i - 1; k >= 0; k-- {
+		if t := &c.found[k]; !t.subj.self && t.class == lexicon.VerbSay && len(t.subj.parties) == 1 {
+			return &t.subj
+		}
+	}
+	for k := i + 1; k < len(c.found); k++ {
+		if t := &c.found[k]; t.kind == postposed && len(t.subj.parties) == 1 {
+			return &t.subj
+		}
+	}
+	return nil
 }
 
 // inheritForward gives an opening participle the subject of the clause that
@@ -358,7 +395,7 @@ func (r *reader) opensClause(i int, c *clause) bool {
 // subjectOf resolves the mention, and those that "and" ties to it, to parties.
 func (r *reader) subjectOf(m int32, c *clause) subject {
 	x := &r.mentions[m]
-	s := subject{from: int(x.from), to: int(x.to), known: true}
+	s := subject{from: int(x.from), to: int(x.to), known: true, self: x.kind == mSelf}
 	s.parties, s.people = r.partiesOf(x, c.ctx)
 	list := false
 	for k := s.from - 1; k > c.from; {
