@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -74,10 +73,12 @@ func formatNames() []string {
 }
 
 func formatHelp() string {
-	var b strings.Builder
+	var rows [][]string
 	for _, f := range export.Formats() {
-		fmt.Fprintf(&b, "  %-10s %s (%s)\n", f.Name, f.Doc, f.Ext)
+		rows = append(rows, []string{" ", f.Name, f.Doc + " (" + f.Ext + ")"})
 	}
+	var b strings.Builder
+	writeRows(&b, rows)
 	return strings.TrimRight(b.String(), "\n")
 }
 

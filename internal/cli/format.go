@@ -25,8 +25,14 @@ func (c *choice) Set(s string) error {
 	return nil
 }
 
-// Type is what the help shows for the value.
-func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
+// Type is what the help shows for the value: the words, where they are few.
+func (c *choice) Type() string {
+	const few = 4
+	if len(c.allowed) > few {
+		return "word"
+	}
+	return strings.Join(c.allowed, "|")
+}
 
 // The formats in which results are printed.
 const (

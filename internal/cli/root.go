@@ -36,23 +36,37 @@ type app struct {
 	began bool
 }
 
-// commands lists the commands in the order of the help.
-func commands() []func(*app) *cobra.Command {
-	return []func(*app) *cobra.Command{
-		buildCommand,
-		extractCommand,
-		explainCommand,
-		queryCommand,
-		pathCommand,
-		showCommand,
-		whyCommand,
-		ledgerCommand,
-		exportCommand,
-		loadCommand,
-		withdrawCommand,
-		verifyCommand,
-		evalCommand,
-		versionCommand,
+// group is a section of the help.
+type group struct {
+	title    string
+	commands []func(*app) *cobra.Command
+}
+
+// groups lists every command, in the sections of the help.
+func groups() []group {
+	return []group{
+		{"Read documents:", []func(*app) *cobra.Command{
+			buildCommand,
+			withdrawCommand,
+			extractCommand,
+			explainCommand,
+			evalCommand,
+		}},
+		{"Ask the graph:", []func(*app) *cobra.Command{
+			showCommand,
+			pathCommand,
+			whyCommand,
+			ledgerCommand,
+			queryCommand,
+		}},
+		{"Keep and pass on:", []func(*app) *cobra.Command{
+			exportCommand,
+			loadCommand,
+			verifyCommand,
+		}},
+		{"About:", []func(*app) *cobra.Command{
+			versionCommand,
+		}},
 	}
 }
 
@@ -118,9 +132,17 @@ back to its sentence.`,
 		store = v
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", store, "the store: "+storeUsage()+" (environment: "+storeEnv+")")
-	for _, command := range commands() {
-		root.AddCommand(command(a))
+	for _, g := range groups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, command := range g.commands {
+			cmd := command(a)
+			cmd.GroupID = g.title
+			root.AddCommand(cmd)
+		}
 	}
+	about := groups()[len(groups())-1].title
+	root.SetHelpCommandGroupID(about)
+	root.SetCompletionCommandGroupID(about)
 	return root
 }
 
