@@ -185,7 +185,7 @@ func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
 			}
 		}
 	}
-	if !undertakes(a) {
+	if !undertakes(a) || len(ws.order) == 0 {
 		return
 	}
 	said := ws.words(ws.order)

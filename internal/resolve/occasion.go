@@ -182,12 +182,15 @@ func (o *occasion) dates() (start, end schema.Date) {
 	var best *schema.Event
 	width := 0
 	for _, r := range o.reports {
-		if r.fact.Start.Known() && (best == nil || r.days.days() < width) {
+		if periodOf(r.fact.Start).known() && (best == nil || r.days.days() < width) {
 			best, width = r.fact, r.days.days()
 		}
 	}
 	if best == nil {
 		return "", ""
+	}
+	if end := periodOf(best.End); !end.known() || end.last < periodOf(best.Start).first {
+		return best.Start, best.Start
 	}
 	return best.Start, best.End
 }
