@@ -61,8 +61,8 @@ func (r *reader) namePart(i, end, parts int, after bool) int {
 		return r.skipPeriod(i+1, end)
 	case t.End-t.Start == 1 && t.Has(text.Capital) && i+1 < end && r.str(i+1) == "." && r.isGlued(i+1):
 		return i + 2 // an initial
-	case t.End-t.Start == 1 && t.Has(text.Capital) && after && parts == 0 && i+1 < end && r.isNamePart(i+1, true):
-		return i + 1 // "K Shanmugam"
+	case t.End-t.Start == 1 && t.Has(text.Capital) && after && i+1 < end && (r.isNamePart(i+1, true) || r.isInitial(i+1)):
+		return i + 1 // "K Shanmugam", "K M M Siriwardana"
 	case t.Has(text.Abbrev):
 		if parts == 0 && !after || !t.Has(text.Capital) || r.cover[i] != 0 && !after {
 			return i
@@ -86,6 +86,13 @@ func (r *reader) namePart(i, end, parts int, after bool) int {
 		return i
 	}
 	return r.joined(i+1, end)
+}
+
+// isInitial reports whether token i is a single capital letter before another
+// or before a name.
+func (r *reader) isInitial(i int) bool {
+	t := r.doc.Tokens[i]
+	return t.End-t.Start == 1 && t.Has(text.Capital) && i+1 < len(r.ids) && (r.isNamePart(i+1, true) || r.isInitial(i+1))
 }
 
 func (r *reader) skipPeriod(i, end int) int {

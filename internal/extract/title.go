@@ -219,6 +219,11 @@ func (r *reader) office(at, end int, t *title) int {
 // Education", "of Viet Nam", "to Sri Lanka", "of State for Trade".
 func (r *reader) portfolio(at, end int, t *title) int {
 	at = r.suffixes(r.afterAcronym(at, end), end)
+	if k := at; r.is(k, fComma) || r.anyWord(k, "and", "&") { // "Minister of Foreign Affairs, Employment and Tourism"
+		if r.isFieldWord(k+1, end) && !r.isHonorific(k+1) {
+			at = r.portfolioNoun(k+1, end, t, false)
+		}
+	}
 	for n := 0; n < 4 && at < end; n++ {
 		if !r.anyWord(at, "of", "for", "to", "in", "at") && !r.isJoiner(at) {
 			break
@@ -362,7 +367,7 @@ func (r *reader) toName(at, end int, m *mention) int {
 // the office before it: a comma or the end of the phrase follows.
 func (r *reader) appositive(k, end int) bool {
 	to := r.name(k, end, true)
-	return to > k && (to >= end || r.is(to, fComma|fStop) || r.verbs[to].ref >= 0 || r.is(to, fBe|fHave|fModal))
+	return to > k && (to >= end || r.is(to, fComma|fStop|fSemi|fConj) || r.anyWord(to, "also") || r.verbs[to].ref >= 0 || r.is(to, fBe|fHave|fModal))
 }
 
 // afterName takes "of Japan" and post-nominals into the mention.
