@@ -129,16 +129,17 @@ func (l *Lexicon) LeaderCountry(name string, on schema.Date) (country string, ok
 	if len(rows) == 0 {
 		rows = l.leaders().byName[string(bareNameKey(buf[:0], name))]
 	}
+	if len(rows) > 0 && l.oneCountry(rows) {
+		return l.Leaders[rows[0]].Country, true
+	}
 	when, dated := yearsOf(on)
 	switch {
-	case len(rows) > 0 && l.oneCountry(rows):
-		return l.Leaders[rows[0]].Country, true
-	case len(rows) > 0 && dated:
+	case !dated:
+		return "", false
+	case len(rows) > 0:
 		return l.servedOn(rows, when)
-	case dated:
-		return l.namedInPart(name, when)
 	}
-	return "", false
+	return l.namedInPart(name, when)
 }
 
 // oneCountry reports whether all the rows belong to one country.
