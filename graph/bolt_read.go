@@ -109,6 +109,30 @@ func (s *boltSnapshot) quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad
 	}
 }
 
+// labels goes from the first quad of each label to the first of the next.
+func (s *boltSnapshot) labels(ctx context.Context) iter.Seq2[quad.Value, error] {
+	return func(yield func(quad.Value, error) bool) {
+		rows := s.tx.Bucket(indexBucket(boltIndexes()[2])).Cursor()
+		for next := uint64(1); ; { // 0 is no label
+			var label quad.Value
+			err := reading(func() error {
+				k, _ := rows.Seek(indexKey(next))
+				if len(k) < 8 {
+					return ctx.Err()
+				}
+				id := binary.BigEndian.Uint64(k)
+				next = id + 1
+				var err error
+				label, err = s.value(id)
+				return err
+			})
+			if label == nil && err == nil || !yield(label, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // decode reads the values of a link.
 func (s *boltSnapshot) decode(p proto.Primitive) (quad.Quad, error) {
 	var q quad.Quad

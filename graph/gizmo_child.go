@@ -88,35 +88,39 @@ func serveGizmo(in *bufio.Reader, out *childWriter) error {
 	if err := json.Unmarshal(line, &req); err != nil {
 		return fmt.Errorf("read the query: %w", err)
 	}
-	qs, size, err := openChildSource(req.Source, in)
+	db, err := openChildSource(req.Source, in)
 	if err != nil {
 		return err
 	}
 	// The quads of a memory store came with the request: they are not what the
 	// query holds.
 	limits := req.Limits
-	limits.Memory += size
+	limits.Memory += db.held
 	debug.SetMaxStack(childStack)
 	watchMemory(limits, out)
-	return runScript(qs, req.Script, req.Limits, out)
+	return runScript(db, req.Script, req.Limits, out)
 }
 
-// openChildSource opens the quads, and says how much memory they take.
-func openChildSource(src childSource, in io.Reader) (graph.QuadStore, int64, error) {
+// childStore is a store as a child reads it: for Cayley, and for us.
+type childStore struct {
+	qs   graph.QuadStore
+	snap snapshot
+	held int64 // bytes of memory that it takes
+}
+
+func openChildSource(src childSource, in io.Reader) (*childStore, error) {
 	switch {
 	case src.Bolt != "":
-		qs, err := openBoltChild(src.Bolt)
-		return qs, 0, err
+		return openBoltChild(src.Bolt)
 	case src.SQL != "":
-		qs, err := openSQLChild(src)
-		return qs, 0, err
+		return openSQLChild(src)
 	case src.InStream:
 		return readMemoryChild(in)
 	}
-	return nil, 0, errors.New("the query names no store")
+	return nil, errors.New("the query names no store")
 }
 
-func openBoltChild(file string) (_ graph.QuadStore, err error) {
+func openBoltChild(file string) (_ *childStore, err error) {
 	defer catchDamage(&err)
 	db, err := bbolt.Open(file, 0, &bbolt.Options{ReadOnly: true, Timeout: childGrace})
 	if err != nil {
@@ -130,22 +134,23 @@ func openBoltChild(file string) (_ graph.QuadStore, err error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	return newPlanned(qs.(*kv.QuadStore), tx), nil
+	return &childStore{
+		qs:   newPlanned(qs.(*kv.QuadStore), tx),
+		snap: &boltSnapshot{tx: tx, values: make(map[uint64]quad.Value)},
+	}, nil
 }
 
-func readMemoryChild(in io.Reader) (graph.QuadStore, int64, error) {
+func readMemoryChild(in io.Reader) (*childStore, error) {
 	r := pquads.NewReader(in, 0)
 	qs := memstore.New()
 	for {
 		q, err := r.ReadQuad()
 		if errors.Is(err, io.EOF) {
-			return qs, memoryInUse(), nil
+			return &childStore{qs: qs, snap: &memorySnapshot{&memoryEngine{qs: qs}}, held: memoryInUse()}, nil
 		}
 		if err != nil {
-			return nil, 0, fmt.Errorf("read the quads to query: %w", err)
+			return nil, fmt.Errorf("read the quads to query: %w", err)
 		}
 		qs.AddQuad(q)
 	}
 }
-
-var _ quad.Reader = (*pquads.Reader)(nil)

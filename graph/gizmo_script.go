@@ -23,15 +23,18 @@ import (
 // maxCalls bounds how deep functions of a script may call one another.
 const maxCalls = 2000
 
-// runScript runs a script on qs and writes its rows to out.
-func runScript(qs graph.QuadStore, script string, l Limits, out *childWriter) error {
-	session := gizmo.NewSession(qs)
+// runScript runs a script on a store and writes its rows to out.
+func runScript(db *childStore, script string, l Limits, out *childWriter) error {
+	session := gizmo.NewSession(db.qs)
 	vm, err := runtimeOf(session)
 	if err != nil {
 		return err
 	}
 	vm.SetMaxCallStackSize(maxCalls)
 	if err := newGizmoGuard(vm).install(); err != nil {
+		return err
+	}
+	if err := installPrelude(vm, &View{snap: db.snap}); err != nil {
 		return err
 	}
 	stopInTime(vm, l, out)
@@ -43,7 +46,7 @@ func runScript(qs graph.QuadStore, script string, l Limits, out *childWriter) er
 	}
 	rows := 0
 	for it.Next(ctx) {
-		row, err := rowOf(qs, it.Result())
+		row, err := rowOf(db.qs, it.Result())
 		if err != nil {
 			return err
 		}
@@ -201,9 +204,6 @@ func placeOf(stack []goja.StackFrame) (line, column int) {
 	}
 	return 0, 0
 }
-
-// preludeName is the file name of our own functions in the interpreter.
-const preludeName = "prelude"
 
 // badArgument is how the interpreter reports an argument of the wrong type; it
 // counts from 0.

@@ -40,6 +40,8 @@ func testGizmoRows(t *testing.T, s *graph.Store) {
 		{`g.V("<dyad:KR-VN>").out("<dip:member>").order().forEach(function(d) { g.emit(d.id) })`, "\"<country:KR>\"\n\"<country:VN>\""},
 		{`g.V("<person:a>").out(iri("dip:visited")).and(g.V("<dyad:KR-VN>").out("<dip:member>")).all()`, `{"id":"<country:VN>"}`},
 		{`g.V("<nobody>").out().all()`, ``},
+		{`dip.between("2021", "2021-06").labels`, `["<date:2021-06-23>"]`},
+		{`dip.between("2021", "").v("person:a").out("<dip:visited>").all()`, `{"id":"<country:VN>"}`},
 	} {
 		got, err := rows(t, s, c.script, graph.Limits{})
 		if err != nil || got != c.want {

@@ -108,6 +108,21 @@ func (s *memorySnapshot) quads(ctx context.Context, p Pattern) iter.Seq2[quad.Qu
 	}
 }
 
+func (s *memorySnapshot) labels(ctx context.Context) iter.Seq2[quad.Value, error] {
+	return func(yield func(quad.Value, error) bool) {
+		seen := make(map[quad.Value]bool)
+		for q, err := range s.quads(ctx, Pattern{}) {
+			if err == nil && (q.Label == nil || seen[q.Label]) {
+				continue
+			}
+			seen[q.Label] = true
+			if !yield(q.Label, err) {
+				return
+			}
+		}
+	}
+}
+
 func (s *memorySnapshot) find(ctx context.Context, p Pattern) ([]quad.Quad, error) {
 	s.engine.mu.Lock()
 	defer s.engine.mu.Unlock()

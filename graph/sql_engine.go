@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/cayleygraph/cayley/clog"
-	"github.com/cayleygraph/cayley/graph"
 	csql "github.com/cayleygraph/cayley/graph/sql"
 	"github.com/lib/pq"
 )
@@ -234,9 +233,17 @@ var registerFlavours = sync.OnceFunc(func() {
 })
 
 // openSQLChild opens the database as Cayley queries it.
-func openSQLChild(src childSource) (graph.QuadStore, error) {
+func openSQLChild(src childSource) (*childStore, error) {
 	registerFlavours()
-	return csql.New(src.Flavour, src.SQL, nil)
+	qs, err := csql.New(src.Flavour, src.SQL, nil)
+	if err != nil {
+		return nil, err
+	}
+	connector, err := pq.NewConnector(src.SQL)
+	if err != nil {
+		return nil, err
+	}
+	return &childStore{qs: qs, snap: &sqlSnapshot{q: sql.OpenDB(connector)}}, nil
 }
 
 // redact takes the password out of a store's name.

@@ -186,3 +186,36 @@ func scanQuad(rows *sql.Rows, p Pattern) (quad.Quad, error) {
 	}
 	return q, nil
 }
+
+// sqlLabels goes from each label to the next by the index, and names them.
+const sqlLabels = `
+	WITH RECURSIVE labels(h) AS (
+		(SELECT label_hash FROM quads WHERE label_hash IS NOT NULL ORDER BY label_hash LIMIT 1)
+		UNION ALL
+		SELECT (SELECT label_hash FROM quads WHERE label_hash > h ORDER BY label_hash LIMIT 1) FROM labels WHERE h IS NOT NULL
+	) SELECT `
+
+func (s *sqlSnapshot) labels(ctx context.Context) iter.Seq2[quad.Value, error] {
+	return func(yield func(quad.Value, error) bool) {
+		rows, err := s.q.QueryContext(ctx, sqlLabels+strings.Join(nodeColumns[:], ", ")+` FROM labels JOIN nodes ON hash = h`)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var n nodeScan
+			err := rows.Scan(n.targets()...)
+			var v quad.Value
+			if err == nil {
+				v, err = n.value()
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}

@@ -60,6 +60,8 @@ type snapshot interface {
 	quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error]
 	contains(ctx context.Context, q quad.Quad) (bool, error)
 	size(ctx context.Context) (int64, error)
+	// labels yields each label once.
+	labels(ctx context.Context) iter.Seq2[quad.Value, error]
 	release() error
 }
 
@@ -178,6 +180,12 @@ func (s *Store) read(ctx context.Context, once bool, read func(snapshot) error) 
 // Quads is [Store.Quads] on the view.
 func (v *View) Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error] {
 	return v.snap.quads(ctx, p)
+}
+
+// Labels yields each label of the view's quads once: the documents and the
+// dates. It reads one entry of an index for each, not the quads.
+func (v *View) Labels(ctx context.Context) iter.Seq2[quad.Value, error] {
+	return v.snap.labels(ctx)
 }
 
 // Contains is [Store.Contains] on the view.
