@@ -25,6 +25,7 @@ const (
 	RankOrder              // the same words in another order
 	RankPart               // some of the words
 	RankPrefix             // beginnings of words
+	RankTitle              // a person's name after a title: "Prime Minister Modi"
 )
 
 // Match is a thing that may have been meant.
@@ -81,7 +82,7 @@ func Resolve(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) 
 
 func resolve(ctx context.Context, r Reader, typed string, kinds []schema.Kind) ([]Match, error) {
 	f := finder{ctx: ctx, r: r, labels: newLabels(r), typed: strings.TrimSpace(typed), kinds: kinds}
-	for _, look := range []func() ([]Match, error){f.iri, f.exact, f.dyad, f.words} {
+	for _, look := range []func() ([]Match, error){f.iri, f.exact, f.dyad, f.words, f.titled} {
 		found, err := look()
 		if err != nil {
 			return nil, fmt.Errorf("resolve %q: %w", typed, err)
@@ -221,9 +222,11 @@ func halvings(s string) [][2]string {
 	return out
 }
 
-// words compares the words of every name with those typed.
+// words compares the words of every name with those typed, apart from articles
+// and the like ("president of Ukraine"). An office is meant only where nothing
+// else is, since it bears its country's name.
 func (f *finder) words() ([]Match, error) {
-	typed := splitKey(fold.Slug(f.typed))
+	typed := slices.DeleteFunc(splitKey(fold.Slug(f.typed)), func(w string) bool { return w == "of" || w == "the" })
 	if len(typed) == 0 {
 		return nil, nil
 	}
@@ -262,7 +265,29 @@ func (f *finder) words() ([]Match, error) {
 		f.near = append(f.near, m)
 	}
 	sortMatches(f.near)
+	isOffice := func(m Match) bool { return m.Kind == schema.KindOffice }
+	if slices.ContainsFunc(out, func(m Match) bool { return !isOffice(m) }) {
+		out = slices.DeleteFunc(out, isOffice)
+	}
 	return out, nil
+}
+
+// titled takes the end of what was typed as the name of a person.
+func (f *finder) titled() ([]Match, error) {
+	if !f.wants(schema.KindPerson) {
+		return nil, nil
+	}
+	words := strings.Fields(f.typed)
+	for i := 1; i < len(words); i++ {
+		found, err := f.keyed(strings.Join(words[i:], " "), func(k schema.Kind) bool { return k == schema.KindPerson })
+		if err != nil || len(found) > 0 {
+			for j := range found {
+				found[j].Rank = RankTitle
+			}
+			return found, err
+		}
+	}
+	return nil, nil
 }
 
 func splitKey(key string) []string {
