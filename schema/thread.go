@@ -32,12 +32,12 @@ type Rung int
 
 // The rungs.
 const (
-	NoRung     Rung = iota
-	Noted           // discussed, praised, regretted
-	Hoped           // wished, expected
-	Asked           // requested, proposed, invited
-	Considered      // affirmed as a position
-	WorkToward      // agreed to work toward, to seek; ready to
+	NoRung     Rung = iota // no act, but an event: a visit that takes up an invitation
+	Noted                  // discussed, praised, regretted
+	Hoped                  // wished, expected
+	Asked                  // requested, proposed, invited
+	Considered             // affirmed as a position
+	WorkToward             // agreed to work toward, to seek; ready to
 	Agreed
 	Committed
 	Signed
@@ -45,7 +45,7 @@ const (
 
 // String returns the rung in words.
 func (r Rung) String() string {
-	return [...]string{"none", "noted", "hoped", "asked", "considered", "agreed to work toward", "agreed", "committed", "signed"}[r]
+	return [...]string{"took place", "noted", "hoped", "asked", "considered", "agreed to work toward", "agreed", "committed", "signed"}[r]
 }
 
 // ChangeKind says what a step did to its thread.

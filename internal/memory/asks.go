@@ -49,11 +49,10 @@ func Asks(r *schema.Record, on schema.Date) []Ask {
 	for _, k := range b.sequence {
 		b.answerAsks(b.strands[k], asks)
 	}
-	visits := visitsBy(r)
 	out := make([]Ask, 0, len(asks))
 	for _, a := range asks {
-		if a.Act.Force == schema.Invite && slices.ContainsFunc(textWords(a.Act.Statement.Evidence.Quote), func(w string) bool { return travels[w] }) {
-			a.takenUp(visits)
+		if a.Act.Force == schema.Invite {
+			a.takenUp(b.visits)
 		}
 		a.age(on)
 		out = append(out, *a)
@@ -184,17 +183,27 @@ var travels = set("visit", "visiting", "visits", "come", "coming", "trip", "trav
 
 // takenUp lets the first later visit by the invited side answer an invitation.
 func (k *Ask) takenUp(visits map[schema.IRI][]*schema.Occasion) {
-	for _, to := range k.Act.To {
+	if v := takesUp(k.Act, visits); v != nil {
+		k.Status, k.Visit, k.Answered = AskAccepted, v.ID, v.On
+		k.Why = "a later visit by the side that was invited; that it answers this invitation is inferred"
+	}
+}
+
+// takesUp returns the first visit by the invited side after an invitation to
+// come, or nil.
+func takesUp(invite *schema.Act, visits map[schema.IRI][]*schema.Occasion) *schema.Occasion {
+	if !slices.ContainsFunc(textWords(invite.Statement.Evidence.Quote), func(w string) bool { return travels[w] }) {
+		return nil
+	}
+	for _, to := range invite.To {
 		for _, v := range visits[to] {
-			if compareDates(v.On, k.Act.On) <= 0 || !v.On.Known() || v.ID == k.Act.Occasion ||
-				!slices.ContainsFunc(k.Act.By, func(id schema.IRI) bool { return slices.Contains(v.Parties, id) }) {
-				continue
+			if v.On.Known() && compareDates(v.On, invite.On) > 0 && v.ID != invite.Occasion &&
+				slices.ContainsFunc(invite.By, func(id schema.IRI) bool { return slices.Contains(v.Parties, id) }) {
+				return v
 			}
-			k.Status, k.Visit, k.Answered = AskAccepted, v.ID, v.On
-			k.Why = "a later visit by the side that was invited; that it answers this invitation is inferred"
-			return
 		}
 	}
+	return nil
 }
 
 func (k *Ask) age(on schema.Date) {

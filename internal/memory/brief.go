@@ -216,7 +216,7 @@ func (m *briefMaker) targets(status []Status) []BriefLine {
 // passed over, the most meetings first.
 func (m *briefMaker) silent(status []Status) []BriefLine {
 	status = slices.DeleteFunc(slices.Clone(status), func(s Status) bool {
-		return s.Thread.Subject == "visit" || s.State != Overdue && len(s.Silent) == 0
+		return s.Thread.Subject == visitSubject || s.State != Overdue && len(s.Silent) == 0
 	})
 	slices.SortStableFunc(status, func(x, y Status) int {
 		return cmp.Or(boolCompare(y.State == Overdue, x.State == Overdue), cmp.Compare(len(y.Silent), len(x.Silent)), compareDates(y.LastOn, x.LastOn))
@@ -255,7 +255,7 @@ func (m *briefMaker) wordings() []BriefLine {
 		t := &m.threads[i]
 		last := t.Steps[0]
 		for _, s := range t.Steps {
-			if s.On > last.On || s.On == last.On && s.Rung > last.Rung {
+			if s.Rung != schema.NoRung && (s.On > last.On || s.On == last.On && s.Rung > last.Rung) {
 				last = s
 			}
 		}

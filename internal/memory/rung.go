@@ -71,6 +71,10 @@ var refusals = set("decline", "declined", "reject", "rejected", "refuse", "refus
 // fulfilments are words that say an undertaking was carried out.
 var fulfilments = set("completed", "fulfilled", "achieved", "accomplished", "concluded", "delivered", "inaugurated", "entered")
 
+// abandonments are words that say an undertaking was given up.
+var abandonments = set("cancelled", "canceled", "suspended", "abandoned", "withdrawn", "dropped", "scrapped", "shelved", "halted",
+	"terminated", "revoked")
+
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {

@@ -40,7 +40,35 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 		refused = append(refused, refusal(a))
 	}
 	judge(steps, quotes, refused)
+	if s.key == visitSubject {
+		steps = append(steps, b.visitSteps(s)...)
+		slices.SortStableFunc(steps, func(x, y schema.Step) int { return compareDates(x.On, y.On) })
+	}
 	return steps
+}
+
+// visitSubject is the subject of invitations and the visits that take them up.
+const visitSubject = "visit"
+
+// visitSteps makes a step of every visit that takes up an invitation of a
+// strand, once for each visit.
+func (b *threadBuilder) visitSteps(s *strand) []schema.Step {
+	var out []schema.Step
+	for _, a := range s.acts {
+		if a.Force != schema.Invite {
+			continue
+		}
+		v := takesUp(a, b.visits)
+		if v == nil || slices.ContainsFunc(out, func(st schema.Step) bool { return st.Occasion == v.ID }) {
+			continue
+		}
+		out = append(out, schema.Step{
+			On: v.On, Occasion: v.ID, Acts: v.Facts, By: a.To, To: a.By,
+			Changes: []schema.Change{{Kind: schema.Fulfilled, From: fmt.Sprintf("invited by %s on %s", locals(a.By), a.On), To: "visit"}},
+			Why:     []string{"a later visit by the side that was invited; the link is inferred"},
+		})
+	}
+	return out
 }
 
 // compareDates puts what is not dated last.
@@ -139,7 +167,10 @@ func (st *state) changes(s *schema.Step, quote contents, refused bool) []schema.
 	}
 	out = append(out, st.sides(s)...)
 	out = append(out, st.amounts(s)...)
-	if quote.fulfils() {
+	switch {
+	case quote.hasAny(abandonments):
+		out = append(out, schema.Change{Kind: schema.Dropped})
+	case quote.hasAny(fulfilments):
 		out = append(out, schema.Change{Kind: schema.Fulfilled})
 	}
 	return out

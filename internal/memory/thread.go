@@ -47,7 +47,8 @@ func (s *strand) worth() bool {
 
 type threadBuilder struct {
 	events   map[schema.IRI]*schema.Occasion
-	names    map[string]bool // words of the names of parties and people
+	visits   map[schema.IRI][]*schema.Occasion // by the visitor's country, in order
+	names    map[string]bool                   // words of the names of parties and people
 	strands  map[string]*strand
 	loose    map[string][]*strand // parties → strands held by their words alone
 	sequence []string             // keys of strands in order of appearance
@@ -56,6 +57,7 @@ type threadBuilder struct {
 
 func newThreadBuilder(r *schema.Record) *threadBuilder {
 	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, contents: map[schema.FactID]contents{}}
+	b.visits = visitsBy(r)
 	for i := range r.Events {
 		b.events[r.Events[i].ID] = &r.Events[i]
 	}
@@ -123,8 +125,8 @@ func countriesOf(ids []schema.IRI) []schema.IRI {
 // a visit and a target about its measure whatever the words.
 func subjectsOf(a *schema.Act) []hit {
 	hits := subjects().find(a.Statement.Evidence.Quote)
-	if a.Force == schema.Invite && !slices.ContainsFunc(hits, func(h hit) bool { return h.key == "visit" }) {
-		hits = append(hits, hit{"visit", "Visits and invitations", []string{"invite"}})
+	if a.Force == schema.Invite && !slices.ContainsFunc(hits, func(h hit) bool { return h.key == visitSubject }) {
+		hits = append(hits, hit{visitSubject, "Visits and invitations", []string{"invite"}})
 	}
 	for _, t := range a.Statement.Targets {
 		for _, h := range subjects().find(t.Metric) {

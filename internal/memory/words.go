@@ -59,10 +59,10 @@ func (c contents) alike(o contents) float64 {
 	return float64(n) / float64(len(c.stems)+len(o.stems)-n)
 }
 
-// fulfils reports whether c's text says that something was carried out.
-func (c contents) fulfils() bool {
+// hasAny reports whether c's text has a word of a set.
+func (c contents) hasAny(words map[string]bool) bool {
 	for _, w := range c.said {
-		if fulfilments[w] {
+		if words[w] {
 			return true
 		}
 	}
