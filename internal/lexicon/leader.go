@@ -187,10 +187,14 @@ func (l *Lexicon) namedInPart(name string, when years) (country string, ok bool)
 		return "", false
 	}
 	for i, first := range words {
+		if l.isTitle(first) {
+			continue
+		}
 		for _, last := range words[i+1:] {
-			for _, row := range l.leaders().byName[string(sortedKey(buf[:0], first, last))] {
+			key := sortedKey(buf[:0], first, last)
+			for _, row := range l.leaders().byName[string(key)] {
 				ld := &l.Leaders[row]
-				if c, ok := l.Country(ld.Country); !ok || c.Order != GivenFirst || !ld.inOffice(when) {
+				if c, ok := l.Country(ld.Country); !ok || c.Order != GivenFirst || !ld.inOffice(when) || !ld.hasName(key) {
 					continue
 				}
 				if country != "" && country != ld.Country {
@@ -201,6 +205,21 @@ func (l *Lexicon) namedInPart(name string, when years) (country string, ok bool)
 		}
 	}
 	return country, country != ""
+}
+
+// isTitle reports whether a folded word stands before names: of "Sheikh
+// Khalifa", which is a name in the table, no part makes a name.
+func (l *Lexicon) isTitle(word []byte) bool {
+	return slices.ContainsFunc(l.byForm[string(word)], func(r Ref) bool {
+		return r.Kind == KindHonorific || r.Kind == KindOffice
+	})
+}
+
+// hasName reports whether key is that of a whole name, nothing left out.
+func (ld *Leader) hasName(key []byte) bool {
+	var buf [nameBuffer]byte
+	is := func(name string) bool { return bytes.Equal(nameKey(buf[:0], name), key) }
+	return is(ld.Name) || slices.ContainsFunc(ld.Names, is)
 }
 
 // LeaderBySurname returns the person whom a text of that date means by a bare

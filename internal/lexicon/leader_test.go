@@ -71,6 +71,9 @@ func TestLeadersAreCalledByTheirName(t *testing.T) {
 	for i := range l.Leaders {
 		ld := &l.Leaders[i]
 		for _, called := range ld.Called {
+			if strings.Trim(called, "IVX") == "" {
+				t.Errorf("%s is called by the number %s", ld.Name, called)
+			}
 			part := string(wordKey(nil, called))
 			found := false
 			for _, name := range append([]string{ld.Name}, ld.Names...) {
