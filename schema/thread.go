@@ -16,7 +16,7 @@ type Thread struct {
 type Step struct {
 	On       Date
 	Occasion IRI
-	Acts     []FactID // the same act in one or more documents
+	Acts     []FactID // the same act in one or more documents; a visit's event facts
 	Force    Force
 	Rung     Rung
 	By       []IRI
