@@ -279,15 +279,28 @@ func (f *finder) titled() ([]Match, error) {
 	}
 	words := strings.Fields(f.typed)
 	for i := 1; i < len(words); i++ {
-		found, err := f.keyed(strings.Join(words[i:], " "), func(k schema.Kind) bool { return k == schema.KindPerson })
-		if err != nil || len(found) > 0 {
-			for j := range found {
-				found[j].Rank = RankTitle
+		rest := finder{
+			ctx: f.ctx, r: f.r, labels: f.labels, typed: strings.Join(words[i:], " "), kinds: []schema.Kind{schema.KindPerson},
+		}
+		for _, look := range []func() ([]Match, error){rest.exact, rest.words} {
+			found, err := look()
+			if err != nil || len(found) > 0 {
+				return titledMatches(found), err
 			}
-			return found, err
 		}
 	}
 	return nil, nil
+}
+
+// titledMatches keeps the best of the matches, under the rank of names with
+// titles.
+func titledMatches(found []Match) []Match {
+	sortMatches(found)
+	best := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return m.Rank != found[0].Rank })
+	for i := range best {
+		best[i].Rank = RankTitle
+	}
+	return best
 }
 
 func splitKey(key string) []string {
