@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"chancery/internal/lexicon"
+	"chancery/schema"
 )
 
 func ExampleLexicon_LookupCountry() {
@@ -39,4 +40,19 @@ func ExampleTopicIndex_Classify() {
 	// Output:
 	// [trade development-assistance health]
 	// [diplomatic-exchange]
+}
+
+func ExampleLexicon_LeaderBySurname() {
+	l := lexicon.Default()
+	for _, on := range []schema.Date{"1970", "2014-03-25", ""} {
+		if ld, ok := l.LeaderBySurname("Park", "President", on); ok {
+			fmt.Println(on, ld.Name, "of", ld.Country)
+		} else {
+			fmt.Println("no date: two Presidents Park")
+		}
+	}
+	// Output:
+	// 1970 Park Chung-hee of KR
+	// 2014-03-25 Park Geun-hye of KR
+	// no date: two Presidents Park
 }

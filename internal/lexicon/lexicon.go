@@ -1,13 +1,14 @@
 // Package lexicon holds what the readers of diplomatic prose know by heart:
 // countries with their names, adjectives, capitals and houses of government;
-// organisations, offices, honorifics, currencies, number words, topics, places
-// and regions. The knowledge is data, one TSV file a table in the folder data,
+// organisations, offices, honorifics, currencies, number words, topics, places,
+// regions, and the leaders since 1945. The knowledge is data, one TSV file a table in the folder data,
 // embedded in the program; adding a name, an office or a topic word touches
 // one row of one file.
 //
 // Use [Default] for the tables, [Lexicon.Phrases] to compile all written forms
-// into one matcher, [Lexicon.Lookup] to resolve one form that a person typed.
-// and [Lexicon.TopicIndex] to find the topics of a text.
+// into one matcher, [Lexicon.Lookup] to resolve one form that a person typed,
+// [Lexicon.LeaderCountry] and [Lexicon.LeaderBySurname] to tell whose a leader
+// is, and [Lexicon.TopicIndex] to find the topics of a text.
 //
 // Invariant: a loaded Lexicon is checked (see [Load]) and never changes; it is
 // safe for use by many goroutines.
