@@ -86,7 +86,7 @@ func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
 		}
 		ask.Subjects = append(ask.Subjects, s.key)
 		for _, o := range acts[i:] {
-			ask.weigh(o, s)
+			ask.weigh(b, o, s)
 		}
 	}
 }
@@ -106,13 +106,13 @@ func (s AskStatus) rank() int {
 
 // weigh takes o for the answer to the ask if it is one, and a better or earlier
 // one than that found so far.
-func (k *Ask) weigh(o *schema.Act, s *strand) {
+func (k *Ask) weigh(b *threadBuilder, o *schema.Act, s *strand) {
 	status, ok := answers(k.Act, o)
 	if !ok || status.rank() < k.Status.rank() || status.rank() == k.Status.rank() && k.Answer != "" {
 		return
 	}
-	ws := wordsOf(k.Act)
-	shared := ws.shared(wordsOf(o))
+	ws := b.words(k.Act)
+	shared := b.telling(ws, ws.shared(b.words(o)))
 	if len(shared) == 0 {
 		return
 	}

@@ -201,7 +201,11 @@ func (m *briefMaker) targets(status []Status) []BriefLine {
 		var facts []schema.FactID
 		for _, d := range s.Drift {
 			parts = append(parts, fmt.Sprintf("%s %s by %s: %s", d.On, d.Rung, locals(d.By), targetText(d.Target)))
-			facts = append(facts, d.Acts...)
+			for _, id := range d.Acts {
+				if !slices.Contains(facts, id) {
+					facts = append(facts, id)
+				}
+			}
 		}
 		text := fmt.Sprintf("%s (%s)", s.Thread.Label, s.State)
 		if s.LateAgainstFirst && s.State != Overdue {

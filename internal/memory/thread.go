@@ -48,7 +48,8 @@ func (s *strand) worth() bool {
 type threadBuilder struct {
 	events   map[schema.IRI]*schema.Occasion
 	visits   map[schema.IRI][]*schema.Occasion // by the visitor's country, in order
-	names    map[string]bool                   // words of the names of parties and people
+	names    map[string]bool                   // words of the names of entities
+	parties  map[string]bool                   // those of countries and people
 	strands  map[string]*strand
 	loose    map[string][]*strand // parties → strands held by their words alone
 	sequence []string             // keys of strands in order of appearance
@@ -56,7 +57,7 @@ type threadBuilder struct {
 }
 
 func newThreadBuilder(r *schema.Record) *threadBuilder {
-	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, contents: map[schema.FactID]contents{}}
+	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, parties: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, contents: map[schema.FactID]contents{}}
 	b.visits = visitsBy(r)
 	for i := range r.Events {
 		b.events[r.Events[i].ID] = &r.Events[i]
@@ -65,10 +66,31 @@ func newThreadBuilder(r *schema.Record) *threadBuilder {
 		for _, n := range append(slices.Clone(e.Names), e.Name) {
 			for _, w := range textWords(n) {
 				b.names[w] = true
+				if k := e.ID.Kind(); k == schema.KindCountry || k == schema.KindPerson {
+					b.parties[w] = true
+				}
 			}
 		}
 	}
 	return b
+}
+
+// telling returns those of the words of c that are no names of countries or
+// people, nor made from them ("Korean"): that two acts name the parties does not
+// say that they are about one thing.
+func (b *threadBuilder) telling(c contents, stems []string) []string {
+	return slices.DeleteFunc(stems, func(s string) bool {
+		w := c.said[s]
+		if b.parties[w] {
+			return true
+		}
+		for n := 4; n < len(w); n++ {
+			if b.parties[w[:n]] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // add puts an act into every strand that it belongs to.
@@ -76,7 +98,7 @@ func (b *threadBuilder) add(a *schema.Act) {
 	if a.Statement == nil {
 		return
 	}
-	parties := b.parties(a)
+	parties := b.concerned(a)
 	if len(parties) == 0 {
 		return
 	}
@@ -104,9 +126,9 @@ func undertakes(a *schema.Act) bool {
 	return len(a.Goals) > 0
 }
 
-// parties returns those whom an act concerns: its doers and addressees, and at
+// concerned returns those whom an act concerns: its doers and addressees, and at
 // a meeting of two the other side.
-func (b *threadBuilder) parties(a *schema.Act) []schema.IRI {
+func (b *threadBuilder) concerned(a *schema.Act) []schema.IRI {
 	out := slices.Concat(a.By, a.To)
 	if o := b.events[a.Occasion]; o != nil && len(a.To) == 0 {
 		if cs := countriesOf(o.Parties); len(cs) == 2 && len(a.By) < 2 {
@@ -180,7 +202,7 @@ func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
 	pk := joinParties(parties)
 	for _, s := range b.loose[pk] {
 		for _, o := range s.acts {
-			shared := ws.shared(b.words(o))
+			shared := b.telling(ws, ws.shared(b.words(o)))
 			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws.stems)) {
 				s.take(a, ws.words(shared))
 				return
