@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"github.com/cayleygraph/quad"
-
 	"chancery/graph/codes"
 	"chancery/schema"
 )
@@ -14,7 +12,7 @@ const maxJoint = 4
 // act adds who did what to whom about what, where, and with which figures.
 func (v *viewWriter) act(a *schema.Act) {
 	id, label := schema.IRI(a.ID), dateLabel(a.On)
-	v.thing(id, schema.POn, quad.IRI(label))
+	v.thing(id, schema.POn, label)
 	v.code(id, codes.OfAct(a.Force, a.Topics), codes.Contexts(a.Topics))
 	for _, agent := range v.agents(a) {
 		v.edge(Edge{agent, a.Force.Doings(), id, label}, nil)

@@ -3,8 +3,6 @@ package graph
 import (
 	"strings"
 
-	"github.com/cayleygraph/quad"
-
 	"chancery/graph/codes"
 	"chancery/internal/fold"
 	"chancery/schema"
@@ -44,16 +42,16 @@ func (v *viewWriter) occasion(o *schema.Occasion) {
 }
 
 func (v *viewWriter) describe(o *schema.Occasion) {
-	v.thing(o.ID, schema.PType, quad.IRI(classOccasion))
+	v.thing(o.ID, schema.PType, classOccasion)
 	v.text(o.ID, schema.PKind, string(o.Kind))
 	v.code(o.ID, codes.OfEvent(o.Kind), nil)
 	v.text(o.ID, schema.PLabel, o.Label)
 	v.text(o.ID, schema.PStart, string(o.Start))
 	v.text(o.ID, schema.PEnd, string(o.End))
 	v.text(o.ID, schema.PPlace, o.Place)
-	v.thing(o.ID, schema.POn, quad.IRI(dateLabel(o.On)))
+	v.thing(o.ID, schema.POn, dateLabel(o.On))
 	if o.PartOf != "" {
-		v.thing(o.ID, schema.PPartOf, quad.IRI(o.PartOf))
+		v.thing(o.ID, schema.PPartOf, o.PartOf)
 	}
 	if o.Planned {
 		v.text(o.ID, schema.PPlanned, "true")
@@ -62,7 +60,7 @@ func (v *viewWriter) describe(o *schema.Occasion) {
 		v.text(o.ID, schema.PNote, n)
 	}
 	for _, f := range o.Facts {
-		v.thing(schema.IRI(f), schema.PReports, quad.IRI(o.ID))
+		v.thing(schema.IRI(f), schema.PReports, o.ID)
 	}
 }
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,23 +52,29 @@ type viewWriter struct {
 	dyads    map[schema.IRI]bool
 	topics   map[schema.Topic]bool
 	offices  map[schema.IRI]bool
-	quads    map[quad.Quad]struct{}
-	supports map[Edge]map[schema.FactID]struct{}
+	values   map[string]quad.Value // IRIs as values, each made once
+	quads    []quad.Quad           // with repetitions, until finish
+	supports []support
+}
+
+// support is a fact that an edge stands on.
+type support struct {
+	edge Edge // canonical
+	fact schema.FactID
 }
 
 func newViewWriter(rec *schema.Record) *viewWriter {
 	v := &viewWriter{
-		rec:      rec,
-		parties:  map[string]schema.IRI{},
-		names:    map[schema.IRI]string{},
-		homes:    map[schema.IRI]schema.IRI{},
-		places:   map[string]schema.IRI{},
-		aims:     map[schema.IRI]*schema.Goal{},
-		dyads:    map[schema.IRI]bool{},
-		topics:   map[schema.Topic]bool{},
-		offices:  map[schema.IRI]bool{},
-		quads:    map[quad.Quad]struct{}{},
-		supports: map[Edge]map[schema.FactID]struct{}{},
+		rec:     rec,
+		parties: map[string]schema.IRI{},
+		names:   map[schema.IRI]string{},
+		homes:   map[schema.IRI]schema.IRI{},
+		places:  map[string]schema.IRI{},
+		aims:    map[schema.IRI]*schema.Goal{},
+		dyads:   map[schema.IRI]bool{},
+		topics:  map[schema.Topic]bool{},
+		offices: map[schema.IRI]bool{},
+		values:  map[string]quad.Value{},
 	}
 	v.index()
 	return v
@@ -130,15 +137,29 @@ func (v *viewWriter) home(i schema.IRI) schema.IRI {
 	return v.homes[i]
 }
 
-// thing adds what a thing is: a quad without label.
-func (v *viewWriter) thing(s schema.IRI, p schema.Predicate, o quad.Value) {
-	v.quads[quad.Quad{Subject: quad.IRI(s), Predicate: quad.IRI(p), Object: o}] = struct{}{}
+// iri returns an IRI as a value.
+func (v *viewWriter) iri(s string) quad.Value {
+	value, ok := v.values[s]
+	if !ok {
+		value = quad.IRI(s)
+		v.values[s] = value
+	}
+	return value
+}
+
+func (v *viewWriter) add(s schema.IRI, p schema.Predicate, o, label quad.Value) {
+	v.quads = append(v.quads, quad.Quad{Subject: v.iri(string(s)), Predicate: v.iri(string(p)), Object: o, Label: label})
+}
+
+// thing adds what a thing is to another: a quad without label.
+func (v *viewWriter) thing(s schema.IRI, p schema.Predicate, o schema.IRI) {
+	v.add(s, p, v.iri(string(o)), nil)
 }
 
 // text adds a literal property, unless it is empty.
 func (v *viewWriter) text(s schema.IRI, p schema.Predicate, text string) {
 	if text != "" {
-		v.thing(s, p, quad.String(text))
+		v.add(s, p, quad.String(text), nil)
 	}
 }
 
@@ -149,19 +170,17 @@ func (v *viewWriter) edge(e Edge, facts []schema.FactID) {
 	if e.From == "" || e.Predicate == "" || e.To == "" || e.From == e.To {
 		return
 	}
-	v.quads[e.Quad()] = struct{}{}
-	if r, ok := schema.RelationOf(e.Predicate); ok && r.Symmetric {
-		v.quads[Edge{e.To, e.Predicate, e.From, e.Label}.Quad()] = struct{}{}
+	label := v.iri(string(e.Label))
+	v.add(e.From, e.Predicate, v.iri(string(e.To)), label)
+	if symmetric(e.Predicate) {
+		v.add(e.To, e.Predicate, v.iri(string(e.From)), label)
 	}
 	if e.standsOn() != "" {
 		return
 	}
 	e = e.canonical()
-	if v.supports[e] == nil {
-		v.supports[e] = map[schema.FactID]struct{}{}
-	}
 	for _, f := range facts {
-		v.supports[e][f] = struct{}{}
+		v.supports = append(v.supports, support{e, f})
 	}
 }
 
@@ -172,13 +191,13 @@ func (v *viewWriter) dyad(a, b schema.IRI) schema.IRI {
 		return d
 	}
 	v.dyads[d] = true
-	v.thing(d, schema.PType, quad.IRI(classDyad))
+	v.thing(d, schema.PType, classDyad)
 	if b < a {
 		a, b = b, a
 	}
 	v.text(d, schema.PName, v.nameOf(a)+"–"+v.nameOf(b))
-	v.thing(d, schema.PMember, quad.IRI(a))
-	v.thing(d, schema.PMember, quad.IRI(b))
+	v.thing(d, schema.PMember, a)
+	v.thing(d, schema.PMember, b)
 	return d
 }
 
@@ -189,34 +208,70 @@ func (v *viewWriter) nameOf(i schema.IRI) string {
 	return i.Local()
 }
 
-// finish describes the edges and returns all quads, sorted.
+// finish describes the edges and returns all quads, sorted, each once.
 func (v *viewWriter) finish() []quad.Quad {
-	for e, facts := range v.supports {
-		id := e.ID()
-		v.text(id, schema.PEdge, e.String())
-		for f := range facts {
-			v.thing(schema.IRI(f), schema.PSupports, quad.IRI(id))
+	slices.SortFunc(v.supports, func(a, b support) int {
+		return cmp.Or(compareText(a.edge, b.edge), strings.Compare(string(a.fact), string(b.fact)))
+	})
+	var id schema.IRI
+	for i, s := range v.supports {
+		if i == 0 || s.edge != v.supports[i-1].edge {
+			id = s.edge.ID()
+			v.text(id, schema.PEdge, s.edge.String())
 		}
+		v.thing(schema.IRI(s.fact), schema.PSupports, id)
 	}
-	out := make([]quad.Quad, 0, len(v.quads))
-	for q := range v.quads {
-		out = append(out, q)
-	}
-	SortQuads(out)
-	return out
+	SortQuads(v.quads)
+	return slices.Compact(v.quads)
 }
 
-// SortQuads sorts quads by subject, predicate, object and label, as N-Quads
-// writes them.
+// compareText orders edges by their ends, predicates and labels.
+func compareText(a, b Edge) int {
+	return cmp.Or(
+		strings.Compare(string(a.From), string(b.From)), strings.Compare(string(a.Predicate), string(b.Predicate)),
+		strings.Compare(string(a.To), string(b.To)), strings.Compare(string(a.Label), string(b.Label)),
+	)
+}
+
+// SortQuads sorts quads by subject, predicate, object and label, IRIs before
+// other values.
 func SortQuads(quads []quad.Quad) {
 	slices.SortFunc(quads, func(a, b quad.Quad) int {
-		for _, d := range quad.Directions {
-			if c := strings.Compare(quad.StringOf(a.Get(d)), quad.StringOf(b.Get(d))); c != 0 {
-				return c
-			}
+		if c := compareValues(a.Subject, b.Subject); c != 0 {
+			return c
 		}
-		return 0
+		if c := compareValues(a.Predicate, b.Predicate); c != 0 {
+			return c
+		}
+		if c := compareValues(a.Object, b.Object); c != 0 {
+			return c
+		}
+		return compareValues(a.Label, b.Label)
 	})
+}
+
+// compareValues orders no value before IRIs, and these before others, which are
+// ordered as N-Quads writes them.
+func compareValues(a, b quad.Value) int {
+	x, ok1 := a.(quad.IRI)
+	y, ok2 := b.(quad.IRI)
+	switch {
+	case ok1 && ok2:
+		return strings.Compare(string(x), string(y))
+	case a == nil || b == nil || ok1 || ok2:
+		return valueClass(a) - valueClass(b)
+	}
+	return strings.Compare(a.String(), b.String())
+}
+
+func valueClass(v quad.Value) int {
+	switch v.(type) {
+	case nil:
+		return 0
+	case quad.IRI:
+		return 1
+	}
+	return 2
 }
 
 // dateLabel returns the label of edges of an occasion on d.

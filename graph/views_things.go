@@ -17,7 +17,7 @@ const (
 )
 
 // classOf returns the class of a kind of entity.
-func classOf(k schema.Kind) quad.IRI {
+func classOf(k schema.Kind) schema.IRI {
 	switch k {
 	case schema.KindPerson:
 		return "dip:Person"
@@ -48,11 +48,11 @@ func (v *viewWriter) entity(e *schema.Entity) {
 		if e.ID.Kind() == schema.KindPerson {
 			belongs = schema.PRepresents
 		}
-		v.thing(e.ID, belongs, quad.IRI(home))
+		v.thing(e.ID, belongs, home)
 	}
 	for _, f := range e.Facts {
 		if schema.IRI(f).Kind() == schema.KindFact {
-			v.thing(schema.IRI(f), schema.PReports, quad.IRI(e.ID))
+			v.thing(schema.IRI(f), schema.PReports, e.ID)
 		}
 	}
 	for i := range e.Tenures {
@@ -74,12 +74,12 @@ func (v *viewWriter) tenure(person schema.IRI, t *schema.Tenure) {
 	office := schema.MakeIRI(schema.KindOffice, local)
 	if !v.offices[office] {
 		v.offices[office] = true
-		v.thing(office, schema.PType, quad.IRI(classOffice))
+		v.thing(office, schema.PType, classOffice)
 		v.text(office, schema.PName, name)
 		v.text(office, schema.PKey, fold.Slug(name))
 		v.text(office, schema.PKey, fold.Slug(local))
 		if t.Country != "" {
-			v.thing(office, schema.PCountry, quad.IRI(v.party(t.Country)))
+			v.thing(office, schema.PCountry, v.party(t.Country))
 		}
 	}
 	seen := t.FirstSeen
@@ -90,15 +90,15 @@ func (v *viewWriter) tenure(person schema.IRI, t *schema.Tenure) {
 }
 
 func (v *viewWriter) goal(g *schema.Goal) {
-	v.thing(g.ID, schema.PType, quad.IRI(classTarget))
-	writeTarget(func(p schema.Predicate, o quad.Value) { v.thing(g.ID, p, o) }, &g.Target)
+	v.thing(g.ID, schema.PType, classTarget)
+	writeTarget(func(p schema.Predicate, o quad.Value) { v.add(g.ID, p, o, nil) }, &g.Target)
 }
 
 func (v *viewWriter) topic(t schema.Topic) schema.IRI {
 	iri := schema.MakeIRI(schema.KindTopic, fold.Slug(string(t)))
 	if !v.topics[t] {
 		v.topics[t] = true
-		v.thing(iri, schema.PType, quad.IRI(classTopic))
+		v.thing(iri, schema.PType, classTopic)
 		v.text(iri, schema.PName, string(t))
 		v.text(iri, schema.PKey, fold.Slug(string(t)))
 	}

@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Layer is a part of the graph, told by the label of its quads. A predicate may
 // live in more than one; layers add up as bits.
@@ -36,13 +39,21 @@ func (r Relation) Is(l Layer) bool { return r.Layers&l != 0 }
 
 // RelationOf returns the row of p in [Relations], and false when it has none.
 func RelationOf(p Predicate) (Relation, bool) {
-	for i := range Relations {
-		if Relations[i].Predicate == p {
-			return Relations[i], true
-		}
+	i, ok := relationIndex()[p]
+	if !ok {
+		return Relation{}, false
 	}
-	return Relation{}, false
+	return Relations[i], true
 }
+
+// relationIndex finds rows by predicate.
+var relationIndex = sync.OnceValue(func() map[Predicate]int {
+	index := make(map[Predicate]int, len(Relations))
+	for i, r := range Relations {
+		index[r.Predicate] = i
+	}
+	return index
+})
 
 // Doings returns the predicate that leads from who acts to the act:
 // country:KR dip:requested act:….
