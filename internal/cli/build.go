@@ -44,7 +44,9 @@ cannot be read makes the command fail at the end, after the others are done.`,
 		defer store.Close()
 		bar := a.progressBar()
 		defer bar.clear()
-		sum, err := pipeline.Build(cmd.Context(), store, args, pipeline.Options{Progress: bar.show})
+		opt := a.options()
+		opt.Progress = bar.show
+		sum, err := pipeline.Build(cmd.Context(), store, args, opt)
 		if err != nil {
 			return err
 		}

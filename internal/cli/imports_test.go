@@ -14,9 +14,9 @@ var mayImport = []struct {
 	deps string
 }{
 	{"cmd/chancery", "internal/cli"},
-	{"internal/cli", "internal/pipeline internal/web internal/eval internal/memory internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
+	{"internal/cli", "internal/pipeline internal/web internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
 	{"internal/web", "graph graph/explore graph/export schema"},
-	{"internal/pipeline", "internal/source internal/extract internal/resolve internal/lexicon internal/fold graph schema"},
+	{"internal/pipeline", "internal/source internal/extract internal/resolve internal/memory internal/lexicon internal/fold graph graph/export schema"},
 	{"internal/memory", "internal/resolve internal/fold schema"},
 	{"internal/eval", "schema"},
 	{"internal/source", "schema"},

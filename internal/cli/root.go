@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/pipeline"
 )
 
 // The exit statuses.
@@ -27,11 +28,11 @@ const (
 
 // app is what every command works with.
 type app struct {
-	in   io.Reader
-	out  io.Writer
-	errs io.Writer
-	// store is the value of --store.
-	store string
+	in         io.Reader
+	out        io.Writer
+	errs       io.Writer
+	store      string // the value of --store
+	judgements string // the value of --judgements
 	// began tells that a command runs: errors before are wrong use.
 	began bool
 }
@@ -57,12 +58,18 @@ func groups() []group {
 			pathCommand,
 			whyCommand,
 			ledgerCommand,
+			threadCommand,
+			asksCommand,
+			compareCommand,
+			briefCommand,
 			queryCommand,
 		}},
 		{"Keep and pass on:", []func(*app) *cobra.Command{
 			exportCommand,
 			loadCommand,
 			verifyCommand,
+			candidatesCommand,
+			judgeCommand,
 		}},
 		{"About:", []func(*app) *cobra.Command{
 			versionCommand,
@@ -132,6 +139,7 @@ back to its sentence.`,
 		store = v
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", store, "the store: "+storeUsage()+" (environment: "+storeEnv+")")
+	root.PersistentFlags().StringVar(&a.judgements, "judgements", "", "what people said about who is who (default: the `FILE` judgements.tsv in the store's folder)")
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
 		for _, command := range g.commands {
@@ -170,6 +178,15 @@ var errSaid = errors.New("failed")
 // oneLine returns an error's text on one line.
 func oneLine(err error) string {
 	return strings.Join(strings.Fields(err.Error()), " ")
+}
+
+// options are those of the pipeline that the flags set.
+func (a *app) options() pipeline.Options {
+	return pipeline.Options{Judgements: a.judgements, Warn: func(message string) {
+		for line := range strings.Lines(message) {
+			a.say("%s", strings.TrimSpace(line))
+		}
+	}}
 }
 
 // say writes one message line to standard error.

@@ -24,7 +24,7 @@ prints a line for each fault, and fails when there is one.`,
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
 			faults := 0
-			for p, err := range pipeline.Verify(ctx, store) {
+			for p, err := range pipeline.Verify(ctx, store, a.options()) {
 				if err != nil {
 					return err
 				}

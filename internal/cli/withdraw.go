@@ -26,22 +26,27 @@ document again gives the same graph as before.`,
 			return err
 		}
 		defer store.Close()
-		sum, err := pipeline.Withdraw(cmd.Context(), store, args, pipeline.Options{})
+		sum, err := pipeline.Withdraw(cmd.Context(), store, args, a.options())
 		if err != nil {
 			return err
 		}
 		if err := store.Close(); err != nil {
 			return err
 		}
-		if err := a.printSummary(sum, format.value); err != nil || format.value != formatTable {
-			return err
-		}
-		p := a.page()
-		p.things("gone", sum.Gone)
-		p.things("new", sum.New)
-		return p.flush()
+		return a.printChange(sum, format.value)
 	}
 	return cmd
+}
+
+// printChange prints a summary with what came and went.
+func (a *app) printChange(sum *pipeline.Summary, format string) error {
+	if err := a.printSummary(sum, format); err != nil || format != formatTable {
+		return err
+	}
+	p := a.page()
+	p.things("gone", sum.Gone)
+	p.things("new", sum.New)
+	return p.flush()
 }
 
 // things writes the names of things, a line each.

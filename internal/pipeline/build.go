@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"chancery/graph"
-	"chancery/internal/lexicon"
-	"chancery/internal/resolve"
 	"chancery/internal/source"
 	"chancery/schema"
 )
@@ -54,6 +52,7 @@ func Withdraw(ctx context.Context, store *graph.Store, docs []string, opt Option
 type build struct {
 	store   *graph.Store
 	opt     Options
+	settler *settler
 	before  *graph.Contents
 	change  graph.Change
 	sum     *Summary
@@ -66,7 +65,12 @@ func begin(ctx context.Context, store *graph.Store, opt Options) (*build, error)
 	if err != nil {
 		return nil, err
 	}
-	return &build{store: store, opt: opt.withDefaults(), before: before, sum: &Summary{}, started: started}, nil
+	opt = opt.withDefaults()
+	s, err := newSettler(store, opt)
+	if err != nil {
+		return nil, err
+	}
+	return &build{store: store, opt: opt, settler: s, before: before, sum: &Summary{}, started: started}, nil
 }
 
 // finish settles the identities of what the store will hold, and writes.
@@ -93,6 +97,7 @@ type outcome struct {
 }
 
 func (b *build) readAll(ctx context.Context, paths []string) error {
+	b.opt = b.opt.withExtractor()
 	files, errs := source.Find(paths)
 	for _, e := range errs {
 		b.sum.skip(e)
@@ -155,7 +160,7 @@ func (b *build) resolve(ctx context.Context) (*schema.Record, error) {
 		facts = append(facts, f)
 	}
 	b.sum.Documents = len(facts)
-	return record(facts), ctx.Err()
+	return b.settler.record(facts), ctx.Err()
 }
 
 // staying lists the documents that the change leaves alone.
@@ -168,11 +173,6 @@ func (b *build) staying() []schema.IRI {
 		changed[schema.DocIRI(f.Document.Doc)] = true
 	}
 	return slices.DeleteFunc(b.before.Documents(), func(doc schema.IRI) bool { return changed[doc] })
-}
-
-// record settles identities with the names that the lexicon knows.
-func record(facts []*schema.Facts) *schema.Record {
-	return resolve.Resolve(facts, resolve.Options{Names: names{lexicon.Default()}})
 }
 
 func (b *build) summarise(ctx context.Context, rec *schema.Record) error {

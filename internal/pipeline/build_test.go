@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"chancery/graph"
-	"chancery/internal/lexicon"
 	"chancery/internal/source"
 	"chancery/schema"
 )
@@ -274,7 +273,7 @@ func TestReport(t *testing.T) {
 
 // TestNames holds what the lexicon tells of parties.
 func TestNames(t *testing.T) {
-	n := names{lexicon.Default()}
+	n := gazetteer()
 	if name, _, alpha3 := n.Country("KR"); name != "South Korea" || alpha3 != "KOR" {
 		t.Errorf("KR is %s (%s)", name, alpha3)
 	}

@@ -23,6 +23,10 @@ type Options struct {
 	Extractor Extractor // nil means package extract's, with the embedded lexicon
 	Workers   int       // 0 means one for each processor
 	Source    source.Options
+	// Judgements is a file of judgements; "" means the one in the store's folder.
+	Judgements string
+	// Warn, if any, is told what does not stop the work, a line each.
+	Warn func(string)
 	// Progress, if any, is told how many of the files are done. It is called
 	// from one goroutine.
 	Progress func(Progress)
@@ -36,14 +40,22 @@ type Progress struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Extractor == nil {
-		o.Extractor = extract.New(lexicon.Default())
-	}
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
+	if o.Warn == nil {
+		o.Warn = func(string) {}
+	}
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
+	}
+	return o
+}
+
+// withExtractor sets the extractor, which only reading needs.
+func (o Options) withExtractor() Options {
+	if o.Extractor == nil {
+		o.Extractor = extract.New(lexicon.Default())
 	}
 	return o
 }
@@ -59,7 +71,7 @@ type Reading struct {
 // Paths that cannot be entered come first. It ends early when ctx does; the
 // caller asks ctx.
 func Extract(ctx context.Context, paths []string, opt Options) iter.Seq[Reading] {
-	opt = opt.withDefaults()
+	opt = opt.withDefaults().withExtractor()
 	return func(yield func(Reading) bool) {
 		files, errs := source.Find(paths)
 		for _, err := range errs {

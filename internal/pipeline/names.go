@@ -6,6 +6,9 @@ import (
 	"chancery/internal/lexicon"
 )
 
+// gazetteer returns the names that the lexicon knows.
+func gazetteer() names { return names{lexicon.Default()} }
+
 // names tells package resolve what the lexicon calls a party.
 type names struct{ lex *lexicon.Lexicon }
 

@@ -14,14 +14,14 @@ import (
 // Verify yields what is wrong in a store: in its own books, in evidence that
 // its document does not bear out, and in a view that is not what the evidence
 // makes. An error ends it.
-func Verify(ctx context.Context, store *graph.Store) iter.Seq2[graph.Problem, error] {
+func Verify(ctx context.Context, store *graph.Store, opt Options) iter.Seq2[graph.Problem, error] {
 	return func(yield func(graph.Problem, error) bool) {
 		for p, err := range store.Verify(ctx) {
 			if !yield(p, err) || err != nil {
 				return
 			}
 		}
-		v := verifier{store: store, yield: yield}
+		v := verifier{store: store, opt: opt.withDefaults(), yield: yield}
 		if err := v.run(ctx); err != nil && !v.enough {
 			yield(graph.Problem{}, err)
 		}
@@ -30,6 +30,7 @@ func Verify(ctx context.Context, store *graph.Store) iter.Seq2[graph.Problem, er
 
 type verifier struct {
 	store  *graph.Store
+	opt    Options
 	yield  func(graph.Problem, error) bool
 	enough bool
 }
@@ -69,7 +70,11 @@ func (v *verifier) run(ctx context.Context) error {
 			return err
 		}
 	}
-	missing, excess := contents.Differences(record(facts))
+	s, err := newSettler(v.store, v.opt)
+	if err != nil {
+		return err
+	}
+	missing, excess := contents.Differences(s.record(facts))
 	for _, d := range []struct {
 		quads []string
 		what  string

@@ -80,7 +80,7 @@ func TestAnyOrder(t *testing.T) {
 func problems(t *testing.T, store *graph.Store) []string {
 	t.Helper()
 	var out []string
-	for p, err := range Verify(t.Context(), store) {
+	for p, err := range Verify(t.Context(), store, Options{Extractor: reader{}}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/internal/memory"
+	"chancery/internal/pipeline"
+	"chancery/schema"
+)
+
+// askLine is an ask as it is printed in JSON.
+type askLine struct {
+	Date     schema.Date      `json:"date"`
+	Act      schema.FactID    `json:"act"`
+	Force    schema.Force     `json:"force"`
+	By       []graph.Named    `json:"by"`
+	To       []graph.Named    `json:"to"`
+	Quote    string           `json:"quote"`
+	Doc      string           `json:"doc"`
+	Status   memory.AskStatus `json:"status"`
+	Answer   schema.FactID    `json:"answer,omitempty"`
+	Visit    schema.IRI       `json:"visit,omitempty"`
+	Answered schema.Date      `json:"answered"`
+	Days     *int             `json:"days"` // to the answer, or to the day of asking
+	Why      string           `json:"why,omitempty"`
+}
+
+func asksCommand(a *app) *cobra.Command {
+	var by, to []string
+	var open bool
+	cmd := &cobra.Command{
+		Use:   "asks",
+		Short: "List who asked whom for what, and the answer",
+		Long: `Asks lists requests, proposals and invitations, the oldest first, with what became
+of them as far as the documents tell: accepted, answered, deflected, declined, or
+no answer found, and how long that took or has taken.`,
+		Example: `  chancery asks --by KR --to VN
+  chancery asks --open --as-of 2022-12-31`,
+		Args: cobra.NoArgs,
+	}
+	cmd.Flags().StringArrayVar(&by, "by", nil, "who asks; may be given more than once")
+	cmd.Flags().StringArrayVar(&to, "to", nil, "who is asked")
+	cmd.Flags().BoolVar(&open, "open", false, "only those without an answer")
+	asOf := addAsOf(cmd)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return a.remembering(cmd, asOf, func(ctx context.Context, store *graph.Store, m *pipeline.Memory) error {
+			askers, err := findAll(ctx, store, by)
+			if err != nil {
+				return err
+			}
+			asked, err := findAll(ctx, store, to)
+			if err != nil {
+				return err
+			}
+			var lines []askLine
+			for _, x := range memory.Asks(m.Record, dayOr(asOf.day.date)) {
+				if sharesOr(x.Act.By, askers) && sharesOr(x.Act.To, asked) && (!open || x.Status == memory.AskOpen) {
+					lines = append(lines, lineOf(m, &x))
+				}
+			}
+			if format.value != formatTable {
+				return printList(a.out, format.value, slice(lines))
+			}
+			p := a.page()
+			for i := range lines {
+				p.ask(m, &lines[i])
+			}
+			return p.flush()
+		})
+	}
+	return cmd
+}
+
+// dayOr returns a day, or today.
+func dayOr(day schema.Date) schema.Date {
+	if day.Known() {
+		return day
+	}
+	return schema.NewDay(time.Now())
+}
+
+// sharesOr reports whether two lists have a thing in common, or the second is
+// empty.
+func sharesOr(things, wanted []schema.IRI) bool {
+	for _, w := range wanted {
+		for _, t := range things {
+			if t == w {
+				return true
+			}
+		}
+	}
+	return len(wanted) == 0
+}
+
+func lineOf(m *pipeline.Memory, x *memory.Ask) askLine {
+	l := askLine{
+		Date: x.Act.On, Act: x.Act.ID, Force: x.Act.Force,
+		By: nameAll(m, x.Act.By), To: nameAll(m, x.Act.To),
+		Quote: x.Act.Statement.Evidence.Quote, Doc: x.Act.Doc,
+		Status: x.Status, Answer: x.Answer, Visit: x.Visit, Answered: x.Answered, Why: x.Why,
+	}
+	if x.Days >= 0 {
+		l.Days = &x.Days
+	}
+	return l
+}
+
+func (p *page) ask(m *pipeline.Memory, l *askLine) {
+	p.para(dateCell(l.Date), p.bold(string(l.Force))+" "+namesOf(l.By)+" → "+namesOf(l.To))
+	p.quote(l.Quote, l.Doc, "", m.Cite(l.Act).Published)
+	outcome := string(l.Status)
+	if l.Answered.Known() {
+		outcome += " " + string(l.Answered)
+	}
+	if l.Days != nil {
+		outcome += fmt.Sprintf(" (%s)", count(*l.Days, "day"))
+	}
+	p.para(dateCell(""), joined(": ", outcome, l.Why))
+	if l.Answer != "" {
+		p.source(m, []schema.FactID{l.Answer})
+	}
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"chancery/graph"
+	"chancery/internal/pipeline"
+	"chancery/schema"
+)
+
+// asOfFlags are --as-of and --known.
+type asOfFlags struct {
+	day   *dateValue
+	known bool
+}
+
+func addAsOf(cmd *cobra.Command) *asOfFlags {
+	f := &asOfFlags{day: dateFlag(cmd, "as-of", "as things stood on `DATE`")}
+	cmd.Flags().BoolVar(&f.known, "known", false, "with --as-of: and only from documents published by then")
+	return f
+}
+
+// value returns the flags' meaning.
+func (f *asOfFlags) value() (pipeline.AsOf, error) {
+	if f.known && !f.day.date.Known() {
+		return pipeline.AsOf{}, misuse("--known needs --as-of DATE")
+	}
+	return pipeline.AsOf{Day: f.day.date, Known: f.known}, nil
+}
+
+// remembering runs a command that needs the whole record.
+func (a *app) remembering(cmd *cobra.Command, f *asOfFlags, do func(context.Context, *graph.Store, *pipeline.Memory) error) error {
+	asOf, err := f.value()
+	if err != nil {
+		return err
+	}
+	return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
+		m, err := pipeline.Remember(ctx, store, asOf, a.options())
+		if err != nil {
+			return err
+		}
+		return do(ctx, store, m)
+	})
+}
+
+// source writes the words of the first of several facts, and how many more say
+// the same.
+func (p *page) source(m *pipeline.Memory, facts []schema.FactID) {
+	if len(facts) == 0 {
+		return
+	}
+	c := m.Cite(facts[0])
+	from := joined(", ", c.Doc, string(c.Published))
+	if n := len(facts) - 1; n > 0 {
+		from += ", and " + count(n, "more account")
+	}
+	p.para(dateCell(""), "“"+flat(c.Quote)+"” ("+from+")")
+}
+
+func nameAll(m *pipeline.Memory, things []schema.IRI) []graph.Named {
+	out := make([]graph.Named, 0, len(things))
+	for _, t := range things {
+		out = append(out, graph.Named{IRI: t, Name: m.Name(t)})
+	}
+	return out
+}
+
+// whoToWhom writes the parties of an act.
+func whoToWhom(m *pipeline.Memory, by, to []schema.IRI) string {
+	who := namesOf(nameAll(m, by))
+	if len(to) > 0 {
+		who += " → " + namesOf(nameAll(m, to))
+	}
+	return who
+}

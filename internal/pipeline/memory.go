@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"context"
+
+	"chancery/graph"
+	"chancery/internal/memory"
+	"chancery/internal/resolve"
+	"chancery/schema"
+)
+
+// Memory is what a store holds as a record, with the facts that it was made of:
+// what the views of package memory need.
+type Memory struct {
+	Record     *schema.Record
+	Documents  map[string]*schema.Document // by name
+	Judgements []resolve.Judgement
+	citations  map[schema.FactID]memory.Citation
+}
+
+// AsOf restricts a memory to a day; the zero value does not.
+type AsOf struct {
+	Day schema.Date
+	// Known leaves out what was published later, and not only what happened
+	// later.
+	Known bool
+}
+
+// Remember reads the whole store and settles its record.
+func Remember(ctx context.Context, store *graph.Store, asOf AsOf, opt Options) (*Memory, error) {
+	opt = opt.withDefaults()
+	s, err := newSettler(store, opt)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := store.Contents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var facts []*schema.Facts
+	for _, doc := range contents.Documents() {
+		f, err := contents.Facts(ctx, doc)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, f)
+	}
+	if asOf.Known {
+		facts = memory.KnownBy(facts, asOf.Day)
+	}
+	m := &Memory{Record: s.record(facts), Judgements: s.judgements}
+	if asOf.Day.Known() {
+		m.Record = memory.Until(m.Record, asOf.Day)
+	}
+	m.index(facts)
+	return m, ctx.Err()
+}
+
+func (m *Memory) index(facts []*schema.Facts) {
+	m.Documents = map[string]*schema.Document{}
+	m.citations = map[schema.FactID]memory.Citation{}
+	for _, f := range facts {
+		m.Documents[f.Document.Doc] = &f.Document
+		for id, e := range evidenceOf(f) {
+			m.citations[id] = memory.Citation{Doc: f.Document.Doc, Published: f.Document.Published, Quote: e.Quote}
+		}
+	}
+}
+
+// Cite tells what stands behind a fact.
+func (m *Memory) Cite(id schema.FactID) memory.Citation { return m.citations[id] }
+
+// Name returns what a thing of the record is called, or its IRI.
+func (m *Memory) Name(i schema.IRI) string {
+	for k := range m.Record.Entities {
+		if e := &m.Record.Entities[k]; e.ID == i {
+			return e.Name
+		}
+	}
+	for k := range m.Record.Events {
+		if e := &m.Record.Events[k]; e.ID == i {
+			return e.Label
+		}
+	}
+	return string(i)
+}
