@@ -48,6 +48,7 @@ type report struct {
 	fact      *schema.Event
 	days      period // the days that the event may lie on
 	exact     bool   // the document gives the day or days
+	guessed   bool   // days are but the time around the publication
 	weekday   time.Weekday
 	onWeekday bool
 	countries []string // sorted
@@ -173,6 +174,7 @@ func (c *corpus) named(d *document, n string, parties []schema.Party) *mention {
 func (c *corpus) addReport(d *document, e *schema.Event) {
 	r := &report{doc: d, fact: e, sides: c.rule.sides[string(e.ID)]}
 	r.days, r.exact = reportDays(d, e)
+	r.guessed = !periodOf(e.Start).known() && r.days.known()
 	r.weekday, r.onWeekday = parseWeekday(e.Weekday)
 	for _, p := range e.Parties {
 		if isAlpha2(p) {

@@ -247,6 +247,10 @@ func likeness(o *occasion, r *report) float64 {
 		if shared == 0 || n < minShared && said < minWords {
 			return 0
 		}
+	case r.guessed && !o.soonBefore(r) && n < minShared && o.saidWords(r) < minWords:
+		return 0
+	case r.guessed && o.allGuessed() && !o.soonBefore(r) && said < sameStory:
+		return 0
 	case len(r.countries) < 2 || o.kind == schema.Conference:
 		if !o.surely(r, shared, n, dated) {
 			return 0
@@ -259,6 +263,27 @@ func likeness(o *occasion, r *report) float64 {
 		score++
 	}
 	return score
+}
+
+// soon is how many days apart accounts of one event are published, where none of
+// them dates it.
+const soon = 7
+
+// soonBefore reports whether o lies, or where nobody dates it was told, within
+// days of the publication of r.
+func (o *occasion) soonBefore(r *report) bool {
+	published := periodOf(r.doc.facts.Document.Published)
+	if !o.allGuessed() {
+		return o.days.gap(published) <= soon
+	}
+	return slices.ContainsFunc(o.reports, func(q *report) bool {
+		return periodOf(q.doc.facts.Document.Published).gap(published) < soon
+	})
+}
+
+// allGuessed reports whether no report of o dates it.
+func (o *occasion) allGuessed() bool {
+	return !slices.ContainsFunc(o.reports, func(q *report) bool { return !q.guessed })
 }
 
 // surely asks more of what happens often: a minister's meetings at home, the
