@@ -111,18 +111,11 @@ func list(parties []schema.Party) string {
 	return strings.Join(parties, ",")
 }
 
-// fault is a place where a golden file is known to be wrong: lines that it has
-// and should not, lines that it should have, and why.
-type fault struct {
-	has, lacks []string
-	text       string
-}
-
 // checkKnown holds NAME.known to the golden file beside it. Faults are
 // paragraphs: "- " begins a line that the golden file has and should not, "+ "
-// one that it lacks, "# " the reason; "…" stands for anything. A fault
-// that is mended must be taken out, which -update does, so that no golden line
-// is wrong without a word on it.
+// one that it lacks, "# " the reason; "…" stands for anything. A line that no
+// longer holds must be taken out, which -update does, so that no golden line
+// is wrong without a word on it, and none is called wrong that is right.
 func checkKnown(t *testing.T, file string, lines []string) {
 	t.Helper()
 	raw, err := os.ReadFile(file)
@@ -133,62 +126,38 @@ func checkKnown(t *testing.T, file string, lines []string) {
 		t.Fatal(err)
 	}
 	var left []string
-	for _, f := range faults(string(raw)) {
-		switch stands := f.standing(lines); {
-		case stands == 0 && golden.Updating():
-			continue
-		case stands == 0:
-			t.Errorf("%s: mended, take it out (go test -update does):\n%s", file, f.text)
-		case stands < len(f.has)+len(f.lacks):
-			t.Errorf("%s: partly mended or moved, look at it:\n%s", file, f.text)
+	for fault := range strings.SplitSeq(strings.TrimSpace(string(raw)), "\n\n") {
+		if f := standing(fault, lines); f != "" {
+			left = append(left, f)
 		}
-		left = append(left, f.text)
 	}
-	if !golden.Updating() {
+	if golden.Updating() && len(left) == 0 {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	if len(left) == 0 {
-		err = os.Remove(file)
-	} else {
-		err = os.WriteFile(file, []byte(strings.Join(left, "\n\n")+"\n"), 0o644)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	golden.Compare(t, file, []byte(strings.Join(left, "\n\n")+"\n"))
 }
 
-func faults(known string) []fault {
-	var out []fault
-	for text := range strings.SplitSeq(strings.TrimSpace(known), "\n\n") {
-		f := fault{text: strings.TrimSpace(text)}
-		for line := range strings.SplitSeq(f.text, "\n") {
-			if s, ok := strings.CutPrefix(line, "- "); ok {
-				f.has = append(f.has, s)
-			}
-			if s, ok := strings.CutPrefix(line, "+ "); ok {
-				f.lacks = append(f.lacks, s)
-			}
+// standing returns the lines of a fault that still hold, with its reason, or
+// "" when it is mended.
+func standing(fault string, lines []string) string {
+	var out []string
+	holds := false
+	for line := range strings.SplitSeq(fault, "\n") {
+		mark, pattern, _ := strings.Cut(line, " ")
+		there := slices.ContainsFunc(lines, func(l string) bool { return fits(pattern, l) })
+		if mark == "-" && !there || mark == "+" && there {
+			continue
 		}
-		out = append(out, f)
+		holds = holds || mark == "-" || mark == "+"
+		out = append(out, line)
 	}
-	return out
-}
-
-// standing counts the wrong lines that are there and the right ones that are
-// not.
-func (f *fault) standing(lines []string) int {
-	n := 0
-	for _, l := range f.has {
-		if slices.ContainsFunc(lines, func(line string) bool { return fits(l, line) }) {
-			n++
-		}
+	if !holds {
+		return ""
 	}
-	for _, l := range f.lacks {
-		if !slices.ContainsFunc(lines, func(line string) bool { return fits(l, line) }) {
-			n++
-		}
-	}
-	return n
+	return strings.Join(out, "\n")
 }
 
 // fits reports whether line is pattern, in which "…" stands for anything.
