@@ -106,6 +106,9 @@ func (r *reader) unnested(c *clause) []trigger {
 			}
 			nests := t.class == lexicon.VerbSay || t.class == lexicon.VerbStress || t.class == lexicon.VerbAnnounce
 			if nests && n.fresh && n.kind != postposed && n.subj.from <= first && n.subj.from >= t.comp-1 {
+				if len(n.subj.people) == 0 && equalParties(n.subj.parties, t.subj.parties) {
+					n.subj.people = t.subj.people // "Berrada said Morocco is ready": he speaks
+				}
 				continue
 			}
 			if nests && n.kind == passive && n.cut <= first+1 && n.at > first {
@@ -123,13 +126,20 @@ func (r *reader) unnested(c *clause) []trigger {
 // emit adds an act with content [from, to), trimmed of loose ends.
 func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string, sure float64) {
 	from, to = r.trim(from, to)
-	if to-from < 1 || to-from == 1 && !r.has(from, text.Capital) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
+	if to-from < 1 || to-from == 1 && !r.isContentWord(from) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
 		return
 	}
 	a := act{
-		from: from, to: to, force: force, by: t.subj.parties, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
+		from: from, to: to, force: force, by: t.subj.parties, to2: t.to, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
 	}
 	r.acts = append(r.acts, a)
+}
+
+// isContentWord reports whether one word can be all that an act is about:
+// "asked for textbooks".
+func (r *reader) isContentWord(i int) bool {
+	t := r.doc.Tokens[i]
+	return t.Class == text.Word && t.End-t.Start > 3 && r.flags(i) == 0 && !r.isAdverb(i) && !r.isVerb(i)
 }
 
 // addressee returns the other side of a one-sided act at an event of two

@@ -66,6 +66,7 @@ func (v *vocab) addAction(a lexicon.Action) {
 		{a.Verb, base},
 		{lexicon.ThirdOf(a.Verb), third},
 		{lexicon.PastOf(a.Verb), past | participle},
+		{a.Participle, participle},
 		{lexicon.GerundOf(a.Verb), gerund},
 		{doubled(a.Verb) + "ing", gerund},
 		{doubled(a.Verb) + "ed", past | participle},

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chancery/internal/lexicon"
 	"chancery/schema"
 )
@@ -30,7 +32,11 @@ func (r *reader) complementOf(t *trigger, to int) complement {
 	for i < to && (r.is(i, fAdv) && !r.is(i, fTo)) && r.starts[i] == 0 {
 		i++
 	}
+	i = r.skipWhen(i, to)
 	c := complement{from: i}
+	if takesObject(t) {
+		i = r.skipObjectPronoun(i, to)
+	}
 	if r.anyWord(i, "with", "to", "before", "among") && i+1 < to && r.starts[i+1] != 0 && !r.startsVerb(i+1) {
 		m := r.starts[i+1]
 		k := int(r.mentions[m-1].to)
@@ -46,6 +52,45 @@ func (r *reader) complementOf(t *trigger, to int) complement {
 		}
 	}
 	return r.shapeAt(c, i, to)
+}
+
+// skipWhen passes over a date or a place between a verb and its complement:
+// "agreed on Thursday to lift", "agreed in Vienna to raise".
+func (r *reader) skipWhen(i, to int) int {
+	for n := 0; n < 3 && i < to; n++ {
+		if d := r.dateStartingAt(i); d > i && d < to && r.is(d, fTo|fThat|fPrep|fComma) {
+			i = d
+			continue
+		}
+		if r.anyWord(i, "in", "at") {
+			if t, e, ok := r.termAt(i + 1); ok && (e.kind == lexicon.KindPlace || e.kind == lexicon.KindCountry) && r.is(int(t.to), fTo|fThat|fPrep) && !r.isClitic(int(t.to)) {
+				i = int(t.to)
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// skipObjectPronoun passes over whom somebody is told, where no party names
+// them: "told him that", "informed her colleague that".
+func (r *reader) skipObjectPronoun(i, to int) int {
+	if r.anyWord(i, "him", "them", "us", "me") || r.word(i, "her") && r.is(i+1, fThat|fTo) {
+		return i + 1
+	}
+	if r.start(i) != nil || !r.is(i, fPoss|fDet) {
+		return i
+	}
+	for k := i + 1; k < min(i+5, to); k++ {
+		if r.word(k, "that") && !r.is(k-1, fDet|fPoss) {
+			return k
+		}
+		if r.is(k, fPrep|fComma|fTo) {
+			break
+		}
+	}
+	return i
 }
 
 // takesObject reports whether a verb of the class may be followed by whom it
@@ -118,6 +163,12 @@ func (r *reader) isGerundAt(i int) bool {
 // readContent reads what follows a trigger up to token to.
 func (r *reader) readContent(t *trigger, to int) {
 	x := r.complementOf(t, to)
+	if x.object > 0 && len(t.subj.parties) > 0 {
+		p, _ := r.partiesOf(&r.mentions[x.object-1], &context{he: -1})
+		if len(p) == 1 && !slices.Contains(t.subj.parties, p[0]) {
+			t.to = p
+		}
+	}
 	if f := frameOf(t.class); f != nil {
 		f(r, t, x, to)
 	}
@@ -284,7 +335,7 @@ func (r *reader) readSay(t *trigger, x complement, to int) {
 	case asClause:
 		r.emitClauses(t, x.from, to, "say-that")
 	case asNoun:
-		if r.nounDecides(t, x.from, to) {
+		if t.lemma != "explain" && r.nounDecides(t, x.from, to) {
 			return
 		}
 		if t.lemma == "claim" || t.lemma == "see" || t.lemma == "feel" || t.lemma == "find" || t.lemma == "write" || t.lemma == "tell" && !r.hasFinite(x.from, to) {
@@ -317,8 +368,11 @@ func (r *reader) readOneClause(t *trigger, from, to int, rule string) {
 // undertakings; the first keeps the clause's subject.
 func (r *reader) emitUndertakings(t *trigger, from, to int, rule string, agreed bool) {
 	u := *t
-	force := r.forceOfClause(&u, from, to, agreed)
 	p := r.takeApart(from, to)
+	if agreed && p.subject > 0 && r.mentions[p.subject-1].kind == mGroup && len(u.subj.parties) == 1 && len(r.parties) == 2 {
+		u.subj.parties, u.subj.people = r.parties, r.principals() // one cannot agree alone that they will
+	}
+	force := r.forceOfClause(&u, from, to, agreed)
 	if p.aux < 0 || !r.is(p.aux, fModal) || force != schema.Agree && force != schema.Pledge {
 		r.emit(&u, from, to, force, rule, 0.7)
 		return
@@ -422,8 +476,14 @@ func (r *reader) readWant(t *trigger, x complement, to int) {
 			break
 		}
 	}
+	if len(t.to) > 0 {
+		if k := r.infinitiveAfter(t.comp, to); k > 0 {
+			r.emitAll(t, complement{shape: asVerb, from: k + 1}, to, schema.Request, "want-to")
+			return
+		}
+	}
 	from := t.at
-	if t.fresh && r.mentions != nil && t.subj.from < t.at {
+	if t.fresh && t.subj.from < t.at {
 		from = t.subj.from
 	}
 	r.emit(t, from, to, force, "want", 0.7)

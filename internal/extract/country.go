@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/internal/fold"
 	"chancery/internal/lexicon"
@@ -46,7 +47,7 @@ func (r *reader) findCountries() {
 	}
 	for i := range r.people {
 		p := &r.people[i]
-		if p.party == "" && r.home != "" && p.not != r.home && !r.isHeld(p, r.home) && p.class != counterpartClass && (p.office != "" || p.hon || p.mentions > 1) {
+		if p.party == "" && r.home != "" && p.not != r.home && !r.isHeld(p, r.home) && !p.counterpart && (p.office != "" || p.hon || p.mentions > 1) {
 			p.party = r.home
 		}
 	}
@@ -187,14 +188,17 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 	return ""
 }
 
-// isHeld reports whether somebody else is named as holding p's office of head
-// of state or of government in a country.
+// isHeld reports whether somebody else is named as holding p's office in a
+// country: heads of state and of government, ministers of one field.
 func (r *reader) isHeld(p *person, party schema.Party) bool {
-	if p.class != lexicon.HeadOfState && p.class != lexicon.HeadOfGovernment {
+	head := p.class == lexicon.HeadOfState || p.class == lexicon.HeadOfGovernment
+	office := fold.String(p.office)
+	if !head && (p.class != lexicon.Minister || !strings.Contains(office, " ")) {
 		return false
 	}
 	for i := range r.people {
-		if o := &r.people[i]; o != p && o.class == p.class && o.party == party && !o.former {
+		o := &r.people[i]
+		if o != p && o.class == p.class && o.party == party && !o.former && (head || fold.String(o.office) == office) {
 			return true
 		}
 	}
@@ -224,7 +228,7 @@ func (r *reader) knowLeaders() {
 			p.party = c
 			continue
 		}
-		if len(p.parts) == 1 && p.office != "" && p.class != counterpartClass {
+		if len(p.parts) == 1 && p.office != "" && !p.counterpart {
 			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && r.mentionsCountry(c) {
 				p.party = c
 			}

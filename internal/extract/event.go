@@ -94,7 +94,7 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		if r.word(i, "meet") && !r.is(i-1, fModal|fTo|fAdv) && r.stop(i-1) == nil {
 			return cue{}, false
 		}
-		if r.word(i, "meet") && r.is(i-1, fTo) || r.anyWord(i+1, "the", "their", "its") && r.anyWord(i+2, "needs", "challenges", "goals", "demand", "needs", "essential") {
+		if r.word(i, "meet") && r.is(i-1, fTo) && !r.isPlan(i) || r.anyWord(i+1, "the", "their", "its") && r.anyWord(i+2, "needs", "challenges", "goals", "demand", "needs", "essential") {
 			return cue{}, false
 		}
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "met"}, true
@@ -108,7 +108,7 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "welcomed-to"}, true
 	case r.anyWord(i, "visited", "visits") && i > c.from && !r.is(i-1, fDet):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visited"}, true
-	case r.word(i, "visit") && (r.is(i-1, fWill) || r.is(i-1, fAdv) && r.is(i-2, fWill)):
+	case r.word(i, "visit") && (r.is(i-1, fWill) || r.is(i-1, fAdv) && r.is(i-2, fWill) || r.isPlan(i)):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "will-visit"}, true
 	case r.word(i, "visiting") && (r.is(i-1, fBe) || r.start(i+1) != nil || r.cover[min(i+1, len(r.cover)-1)] != 0):
 		return cue{kind: schema.Visit, at: i, to: i + 1, rule: "visiting"}, true
@@ -165,6 +165,12 @@ func (r *reader) dateStartingAt(i int) int {
 		}
 	}
 	return -1
+}
+
+// isPlan reports whether the infinitive at token i is planned: "is to meet",
+// "plans to visit", "is scheduled to visit".
+func (r *reader) isPlan(i int) bool {
+	return r.is(i-1, fTo) && (r.is(i-2, fBe) || r.anyWord(i-2, "plans", "plan", "scheduled", "due", "set", "expected"))
 }
 
 // isWelcome reads "welcomed X to the White House": a person received at a
@@ -243,6 +249,10 @@ func (r *reader) nounCue(i int, c *clause) (cue, bool) {
 			return q, false
 		}
 	case schema.Conference:
+		if r.anyWord(i-1, "video", "telephone", "phone") {
+			q.kind = schema.Call
+			return q, true
+		}
 		if !r.isNamedGathering(i, c) {
 			return q, false
 		}
@@ -357,7 +367,7 @@ func (r *reader) participants(e *event, q cue, c *clause, end int) {
 		r.qualifiers(q.at, c, add)
 	}
 	left := r.eventSubject(q, c)
-	if left.known {
+	if left.known && !(e.kind == schema.Conference && len(e.parties) > 1 && r.isHosted(q, c)) {
 		add(left.parties, left.people)
 		e.from = min(e.from, left.from)
 	}
@@ -393,6 +403,17 @@ func (r *reader) participants(e *event, q cue, c *clause, end int) {
 		add(p, people)
 		i = int(m.to) - 1
 	}
+}
+
+// isHosted reports whether a summit of others is hosted: "Finland's efforts to
+// host the US-Russia summit".
+func (r *reader) isHosted(q cue, c *clause) bool {
+	for k := q.at - 1; k > max(c.from, q.at-9); k-- {
+		if r.anyWord(k, "host", "hosted", "hosting", "hosts") {
+			return true
+		}
+	}
+	return false
 }
 
 // takesPart reports whether an organisation can be a party of an event: news
@@ -591,7 +612,7 @@ func (r *reader) visitingGuest(e *event, q cue, c *clause) bool {
 // isPlanned reports whether an event lies ahead.
 func (r *reader) isPlanned(q cue, c *clause) bool {
 	for i := q.at - 1; i >= max(c.from, q.at-7); i-- {
-		if r.anyWord(i, "will", "shall", "upcoming", "scheduled", "planned", "forthcoming", "invited", "invite", "would") {
+		if r.anyWord(i, "will", "shall", "upcoming", "scheduled", "planned", "plans", "due", "forthcoming", "invited", "invite", "would") {
 			return true
 		}
 	}
@@ -654,6 +675,9 @@ func (r *reader) isEvent(e *event, q cue, c *clause) bool {
 		if len(e.parties) == 0 || r.anyWord(q.at, "meetings") && !e.told || r.anyWord(q.to, "every", "annually", "regularly", "each", "periodically") {
 			return false
 		}
+		if q.noun && !e.dated && r.isSpokenOf(q, c) || r.isCancelled(q, c) {
+			return false
+		}
 		if q.noun && r.inModalSpeech(q, c) && !(e.told && r.word(c.to-1, ".") && e.dated) {
 			return false
 		}
@@ -702,6 +726,34 @@ func (r *reader) termOf(s string) (term, *entry, bool) {
 		}
 	}
 	return term{}, nil, false
+}
+
+// isSpokenOf reports whether an event's noun is what somebody supports, wants
+// or suggests, and not what took place.
+func (r *reader) isSpokenOf(q cue, c *clause) bool {
+	for k := q.at - 1; k > max(c.from, q.at-8); k-- {
+		if r.is(k, fMeet) {
+			return false
+		}
+		if v, f := r.verb(k); v != nil && f&(past|third) != 0 {
+			switch v.Class {
+			case lexicon.VerbSupport, lexicon.VerbPropose, lexicon.VerbRequest, lexicon.VerbWant, lexicon.VerbHope, lexicon.VerbOffer:
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// isCancelled reports whether a gathering was called off.
+func (r *reader) isCancelled(q cue, c *clause) bool {
+	for k := max(c.from, q.at-8); k < min(c.to, q.to+10); k++ {
+		if r.anyWord(k, "cancelled", "canceled", "postponed") {
+			return true
+		}
+	}
+	return false
 }
 
 // inModalSpeech reports whether a noun stands inside what is hoped or offered:

@@ -288,7 +288,9 @@ func (r *reader) linkOccasions() {
 			}
 		}
 		a.event = best
-		a.to2 = r.addressee(a)
+		if len(a.to2) == 0 {
+			a.to2 = r.addressee(a)
+		}
 	}
 }
 

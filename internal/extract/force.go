@@ -103,7 +103,7 @@ func (r *reader) forceOfClause(t *trigger, from, to int, agreed bool) schema.For
 	case agreed:
 		return schema.Affirm
 	case r.is(p.aux, fWill):
-		return r.willForce(t, p, by, own, to)
+		return r.willForce(t, p, by, own, from, to)
 	case r.is(p.aux, fModal):
 		if r.anyWord(p.aux, "should", "must") && len(by) == 1 && !own && t.class != lexicon.VerbStress {
 			return schema.Request
@@ -112,6 +112,8 @@ func (r *reader) forceOfClause(t *trigger, from, to int, agreed bool) schema.For
 			return schema.Propose
 		}
 		return schema.Affirm
+	case r.is(p.aux, fBe) && r.word(p.aux+1, "going") && r.is(p.aux+2, fTo):
+		return r.willForce(t, p, by, own, from, to)
 	case r.is(p.aux, fBe):
 		return r.stanceForce(t, p, by, own, to)
 	}
@@ -166,7 +168,7 @@ func (r *reader) isParticipleAt(i int) bool {
 }
 
 // willForce: a side that says it will do something undertakes it.
-func (r *reader) willForce(t *trigger, p clauseParts, by []schema.Party, own bool, to int) schema.Force {
+func (r *reader) willForce(t *trigger, p clauseParts, by []schema.Party, own bool, from, to int) schema.Force {
 	k := p.aux + 1
 	for k < to && r.isAdverb(k) {
 		k++
@@ -174,7 +176,7 @@ func (r *reader) willForce(t *trigger, p clauseParts, by []schema.Party, own boo
 	switch {
 	case r.anyWord(k, "like", "want", "wish", "hope"):
 		return schema.Hope
-	case own && p.subject > 0:
+	case own && p.subject > 0 || r.isOwnCountry(from):
 		if len(by) == 1 {
 			t.subj.parties = by
 		}
@@ -190,6 +192,12 @@ func (r *reader) willForce(t *trigger, p clauseParts, by []schema.Party, own boo
 		return undertaking(&t.subj)
 	}
 	return schema.Affirm
+}
+
+// isOwnCountry reports whether a clause begins with "his country", "her
+// government": the speaker's own side.
+func (r *reader) isOwnCountry(i int) bool {
+	return r.is(i, fPoss) && r.anyWord(i+1, "country", "government", "nation", "administration", "ministry", "side", "state", "people")
 }
 
 // stanceForce reads "is ready to", "is willing to" inside a clause.

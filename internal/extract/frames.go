@@ -53,6 +53,42 @@ func (r *reader) adjectiveTrigger(i int, c *clause) (trigger, bool) {
 	return t, t.subj.known
 }
 
+// accordingTo reads "According to X, …" and "…, according to X": X says it.
+func (r *reader) accordingTo(i int, c *clause) (trigger, bool) {
+	m := r.start(i + 2)
+	if !r.word(i+1, "to") || m == nil || m.kind == mGroup {
+		return trigger{}, false
+	}
+	s := r.subjectOf(r.starts[i+2]-1, c)
+	t := trigger{kind: finite, class: lexicon.VerbSay, lemma: "say", at: i, comp: int(m.to), cut: i, subj: s, fresh: true}
+	if i > c.from+2 && (r.is(i-1, fComma) || int(m.to) >= c.to) {
+		t.kind = postposed
+		t.cut = i
+	} else if i > c.from || !r.is(int(m.to), fComma) {
+		return trigger{}, false
+	}
+	return t, len(s.parties) > 0
+}
+
+// ofTheView reads "is of the view that".
+func (r *reader) ofTheView(i int, c *clause) (trigger, bool) {
+	k := i - 1
+	if r.anyWord(k, "same", "firm", "shared") {
+		k--
+	}
+	if !r.word(i+1, "that") || !r.word(k, "the") || !r.word(k-1, "of") {
+		return trigger{}, false
+	}
+	b := r.lookLeft(k-1, c.from)
+	s, ok := r.subjectEndingAt(b.at, c)
+	if !b.be || !ok {
+		return trigger{}, false
+	}
+	return trigger{
+		kind: adjectival, class: lexicon.VerbStress, lemma: "be of the view", at: i, comp: i + 1, cut: r.clauseStart(s.from, c), subj: s, fresh: true,
+	}, true
+}
+
 // heldTalks reads "Talks were held on X", "A discussion took place regarding X".
 func (r *reader) heldTalks(i int, c *clause) (trigger, bool) {
 	k := i + 1
@@ -79,6 +115,12 @@ func (r *reader) heldTalks(i int, c *clause) (trigger, bool) {
 func (r *reader) nounTrigger(i int, c *clause) (trigger, bool) {
 	if !r.is(i, fTalk) {
 		return trigger{}, false
+	}
+	if r.word(i, "according") {
+		return r.accordingTo(i, c)
+	}
+	if r.anyWord(i, "view", "opinion") {
+		return r.ofTheView(i, c)
 	}
 	if r.anyWord(i, "talks", "discussion", "discussions", "consultations", "negotiations") {
 		return r.heldTalks(i, c)

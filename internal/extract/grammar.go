@@ -95,7 +95,7 @@ var closed = []struct {
 		"conferred joined attended travelled traveled sat began"},
 	{fCue, "met meets meet spoke speaks talked visited visits visit visiting gathered convened received hosted called signed " +
 		"inked initialled is are was were be been being am"},
-	{fTalk, "talks discussion discussions consultations negotiations hope hopes invitation"},
+	{fTalk, "talks discussion discussions consultations negotiations hope hopes invitation according view opinion"},
 	{fParticle, particles},
 }
 

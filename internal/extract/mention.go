@@ -104,7 +104,7 @@ func (r *reader) meetingNoun(i, end int) (mention, bool) {
 	if r.anyWord(at, "bilateral", "two-way", "official", "wide", "ensuing") {
 		at++
 	}
-	if !r.anyWord(at, "meeting", "discussion", "discussions", "talks", "dialogue", "conversation", "session", "exchange", "exchanges", "visit", "call") {
+	if !r.anyWord(at, "meeting", "discussion", "discussions", "talks", "dialogue", "conversation", "session", "exchange", "exchanges", "visit", "call", "agenda") {
 		return mention{}, false
 	}
 	k := at + 1
@@ -219,11 +219,40 @@ func (r *reader) group(i, end int) (mention, bool) {
 	case m.count > 0 && at > i && r.is(at-1, fTwo) && !r.is(at, fDet) && r.verbs[at].ref >= 0:
 		// "Both agreed": the number stands for the group.
 	case r.word(i, "each") && at == i+1 && r.verbs[at].ref >= 0:
+	case m.count > 0 && r.word(at, "of") && (r.anyWord(at+1, "them", "us") || r.word(at+1, "the") && r.is(at+2, fGroup)):
+		at += 2
+		if r.is(at, fGroup) {
+			at++
+		}
 	default:
 		return m, false
 	}
+	if r.word(at, "of") && at > i {
+		if parties, to := r.countryList(at+1, end); len(parties) > 1 {
+			m.named, at = parties, to
+		}
+	}
 	m.to = int32(at)
 	return m, at > i
+}
+
+// countryList reads "Poland, the Czech Republic and Hungary".
+func (r *reader) countryList(i, end int) ([]schema.Party, int) {
+	var out []schema.Party
+	at, to := i, i
+	for at < end {
+		for r.is(at, fDet|fComma|fConj) && at < end {
+			at++
+		}
+		t, e, ok := r.termAt(at)
+		if !ok || e.kind != lexicon.KindCountry || e.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm|lexicon.Capital) != 0 || r.isClitic(int(t.to)) {
+			break
+		}
+		out = append(out, r.partyOf(e))
+		at = r.afterAcronym(int(t.to), end)
+		to = at
+	}
+	return out, to
 }
 
 func (r *reader) pluralOffice(i int) bool {
@@ -253,7 +282,7 @@ var groupNouns = map[string]bool{
 	"premiers": true, "heads": true, "principals": true, "states": true, "envoys": true, "ambassadors": true, "peoples": true,
 	"capitals": true, "neighbours": true, "neighbors": true, "partners": true, "allies": true, "nsas": true, "ministries": true,
 	"men": true, "teams": true, "dignitaries": true, "statesmen": true, "chiefs": true, "secretaries": true, "monarchs": true,
-	"participants": true, "members": true, "interlocutors": true, "negotiators": true, "signatories": true, "two": true,
+	"participants": true, "pair": true, "duo": true, "statesman": false, "members": true, "interlocutors": true, "negotiators": true, "signatories": true, "two": true,
 }
 
 // partyNoun reads a country or an organisation, with "the … Government" or

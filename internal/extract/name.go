@@ -177,6 +177,9 @@ func (r *reader) isVerbForm(i int) bool {
 // inCapitals reports whether the word beside token i is in capitals too, as in
 // names of headlines; a lone one is an acronym.
 func (r *reader) inCapitals(i int) bool {
+	if r.has(i+1, text.Capital) && !r.has(i+1, text.Upper) && r.ids[i+1] == 0 && i > 0 && (r.str(i-1) == "." || r.isHonorific(i-1)) {
+		return true // "Mr. NAGY Zoltán"
+	}
 	return i > 0 && r.has(i-1, text.Upper) && !r.has(i-1, text.Newline) || i+1 < len(r.ids) && r.has(i+1, text.Upper)
 }
 

@@ -163,12 +163,21 @@ func (r *reader) groupParties(m *mention, ctx *context) ([]schema.Party, []int32
 		return m.named, nil
 	}
 	if len(ctx.they) > 1 && (len(ctx.they) >= len(r.parties) && m.count == 0 || r.is(int(m.from), fThey)) {
-		return ctx.they, ctx.theyPeople
+		return r.theyOf(ctx)
 	}
 	if m.count == 2 && len(ctx.they) == 2 {
-		return ctx.they, ctx.theyPeople
+		return r.theyOf(ctx)
 	}
 	return r.parties, r.principals()
+}
+
+// theyOf returns the group spoken of last; where it was named by countries
+// only, with the people who stand for them.
+func (r *reader) theyOf(ctx *context) ([]schema.Party, []int32) {
+	if len(ctx.theyPeople) == 0 && equalParties(ctx.they, r.parties) {
+		return ctx.they, r.principals()
+	}
+	return ctx.they, ctx.theyPeople
 }
 
 // principals returns the people who stand for the document's parties: the

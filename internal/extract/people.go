@@ -23,6 +23,9 @@ type person struct {
 	forms    []string
 	former   bool
 	hon      bool
+	// counterpart tells that the text calls this person somebody's counterpart,
+	// who is thus of another country.
+	counterpart bool
 }
 
 // findPeople settles which mentions are people and which mentions are of the
@@ -42,8 +45,27 @@ func (r *reader) findPeople() {
 		}
 	}
 	r.findAuthor()
+	r.shareOffices()
 	r.dropUnnamed()
 	r.findCountries()
+}
+
+// shareOffices gives "his Korean counterpart" the office of the one before.
+func (r *reader) shareOffices() {
+	office, class := "", lexicon.OfficeClass("")
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.person < 0 {
+			continue
+		}
+		p := &r.people[m.person]
+		switch {
+		case p.class == counterpartClass && class != "":
+			p.office, p.class = office, class
+		case p.office != "" && p.class != counterpartClass:
+			office, class = p.office, p.class
+		}
+	}
 }
 
 // findAuthor finds who writes "I" outside quotations: the person with an
@@ -143,12 +165,16 @@ func (r *reader) isSurePerson(m *mention) bool {
 // isLeader reports whether a bare name is one that the press calls a leader of
 // the day by: "Putin".
 func (r *reader) isLeader(m *mention) bool {
-	if m.nameTo-m.nameFrom != 1 || !r.has(int(m.from)-1, 0) && m.from > 0 {
+	if m.nameTo-m.nameFrom != 1 {
 		return false
 	}
-	_, ok := r.x.lex.LeaderCountryBySurname(r.nameOf(m), "", r.in.Meta.Published)
-	return ok
+	c, ok := r.x.lex.LeaderCountryBySurname(r.nameOf(m), "", r.in.Meta.Published)
+	return ok && len(r.nameOf(m)) >= surnameLength && r.mentionsCountry(c)
 }
+
+// surnameLength is how long a bare surname must be to be told from a word or
+// from somebody else's: "Ali" and "He" are not.
+const surnameLength = 5
 
 func (r *reader) inHeading(i int) bool {
 	b := r.blockOf(i)
@@ -221,7 +247,7 @@ func (r *reader) assign(m *mention, create bool) {
 		return
 	}
 	r.people = append(r.people, person{
-		name: r.nameOf(m), parts: parts, party: m.party, office: m.office, class: m.class, former: m.former, hon: m.hon,
+		name: r.nameOf(m), parts: parts, party: m.party, office: m.office, class: m.class, former: m.former, hon: m.hon, counterpart: m.counterpart,
 		evidence: r.doc.Range(int(m.from), int(m.to)), mentions: 1,
 	})
 	m.person = int32(len(r.people) - 1)

@@ -56,7 +56,7 @@ func (r *reader) institutions(i, end int) []schema.Party {
 // institution reads one name in capitals: a known organisation by its short
 // name, another as it is written.
 func (r *reader) institution(i, end int) (schema.Party, int) {
-	if t, e, ok := r.termAt(i); ok && e.kind == lexicon.KindOrg {
+	if t, e, ok := r.termAt(i); ok && (e.kind == lexicon.KindOrg || e.kind == lexicon.KindCountry && e.flags&(lexicon.AdjectiveForm|lexicon.PeopleForm) == 0) {
 		return r.partyOf(e), r.afterAcronym(int(t.to), end)
 	}
 	k := i
@@ -80,5 +80,11 @@ func (r *reader) isOrgAt(i int) bool {
 
 // institutionName returns tokens [from, to) on one line.
 func (r *reader) institutionName(from, to int) schema.Party {
+	for k := from; k < to; k++ {
+		// "the Socialist Republic of Vietnam"
+		if t, e, ok := r.termAt(k); ok && int(t.to) == to && e.kind == lexicon.KindCountry && e.flags&lexicon.AdjectiveForm == 0 && r.anyWord(k-1, "of") && r.anyWord(k-2, "republic", "kingdom", "states", "state", "federation") {
+			return r.partyOf(e)
+		}
+	}
 	return strings.Join(strings.Fields(r.span(from, to)), " ")
 }

@@ -41,11 +41,13 @@ type trigger struct {
 	comp  int // first token after it
 	cut   int // where its clause begins: the content of the act before ends here
 	subj  subject
-	fresh bool // it has a subject of its own, not one carried over
+	to    []schema.Party // whom it addresses by name
+	fresh bool           // it has a subject of its own, not one carried over
 	modal bool
 	// nested tells that its clause is what the trigger before it says, so that
 	// a verb coordinated after it goes back to that one's subject.
 	nested bool
+	noun   bool // the act is a noun's: "concern was expressed"
 }
 
 // clause is the sentence being read.
@@ -235,6 +237,8 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 		return r.participial(t, b, c)
 	case f&participle != 0 && b.be && !b.to:
 		return r.passiveTrigger(t, b, c)
+	case f&base != 0 && b.to && r.word(b.at, "like") && r.is(b.at-1, fWill):
+		return r.finite(t, r.lookLeft(b.at, c.from), c) // "would like to thank"
 	case f&base != 0 && b.to:
 		return r.purposeTrigger(t, b, c)
 	case f&past != 0 && !b.modal && !b.to:
@@ -642,6 +646,10 @@ func (r *reader) endsAttribution(i int, c *clause) bool {
 func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) {
 	t.kind = passive
 	switch t.class {
+	case lexicon.VerbLight:
+		if !r.nounPassive(&t, b, c) {
+			return t, false
+		}
 	case lexicon.VerbAgree, lexicon.VerbDiscuss, lexicon.VerbAppreciate, lexicon.VerbConcern, lexicon.VerbStress, lexicon.VerbSupport,
 		lexicon.VerbPropose, lexicon.VerbAnnounce, lexicon.VerbRegard, lexicon.VerbSay, lexicon.VerbRequest:
 	default:
@@ -658,16 +666,68 @@ func (r *reader) passiveTrigger(t trigger, b before, c *clause) (trigger, bool) 
 			return t, true
 		}
 	}
+	if other, ok := r.passiveObject(b.at); ok {
+		switch t.class {
+		case lexicon.VerbAppreciate, lexicon.VerbRequest:
+			t.subj, t.kind, t.fresh = other, finite, true
+			return t, true // "Ghana was thanked for": by the other side
+		}
+	}
 	switch t.class {
 	case lexicon.VerbAgree, lexicon.VerbDiscuss, lexicon.VerbStress, lexicon.VerbRegard:
+	case lexicon.VerbPropose:
+		if !r.is(b.at, fIt) {
+			return t, false
+		}
 	default:
-		return t, false
+		if !t.noun {
+			return t, false
+		}
 	}
 	if r.stop(b.at) != nil && b.at >= c.from && r.mentions[r.stops[b.at]-1].kind == mPerson {
 		return t, false // "Son was asked": not the doer
 	}
 	t.subj = subject{parties: r.parties, people: r.principals(), known: true, from: t.at, to: t.at}
 	return t, true
+}
+
+// nounPassive turns "concern was expressed over" into an act of the noun's
+// force: the subject of a light verb in the passive is the noun that carries
+// the act.
+func (r *reader) nounPassive(t *trigger, b before, c *clause) bool {
+	for k := b.at; k >= max(c.from, b.at-3); k-- {
+		if r.nouns[k].ref < 0 || k+int(r.nouns[k].n) != b.at+1 {
+			continue
+		}
+		class, ok := classOfNoun[r.x.lex.SpeechNouns[r.nouns[k].ref].Force]
+		t.class, t.noun = class, ok
+		return ok
+	}
+	return false
+}
+
+// classOfNoun gives the class of verbs that a noun of speech stands for when
+// it is the subject of a passive.
+var classOfNoun = map[string]lexicon.Class{
+	"appreciate": lexicon.VerbAppreciate, "concern": lexicon.VerbConcern, "affirm": lexicon.VerbStress, "agree": lexicon.VerbAgree,
+}
+
+// passiveObject returns the other side of the party that is the subject of a
+// passive ending at token i.
+func (r *reader) passiveObject(i int) (subject, bool) {
+	m := r.stop(i)
+	if m == nil || len(r.parties) != 2 {
+		return subject{}, false
+	}
+	p, _ := r.partiesOf(m, &context{he: -1})
+	if len(p) != 1 || !slices.Contains(r.parties, p[0]) {
+		return subject{}, false
+	}
+	other := r.parties[0]
+	if other == p[0] {
+		other = r.parties[1]
+	}
+	return subject{from: int(m.from), to: int(m.to), parties: oneParty(other), known: true}, true
 }
 
 // isEmbedded reports whether a passive stands in a clause of its own inside

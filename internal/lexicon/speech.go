@@ -129,12 +129,17 @@ func parseSpeechNoun(r *row) SpeechNoun {
 // Action is a verb that an undertaking may begin with: "promote" in "agreed to
 // expand trade and promote tourism".
 type Action struct {
-	Verb string // base form
-	Noun bool   // the base form is a common noun too
+	Verb       string // base form
+	Noun       bool   // the base form is a common noun too
+	Participle string // the past participle
 }
 
-var actionColumns = []string{"verb", "noun"}
+var actionColumns = []string{"verb", "noun", "participle"}
 
 func parseAction(r *row) Action {
-	return Action{Verb: r.str("verb"), Noun: r.oneOf("noun", "", "noun") != ""}
+	a := Action{Verb: r.str("verb"), Noun: r.oneOf("noun", "", "noun") != "", Participle: r.opt("participle")}
+	if a.Participle == "" {
+		a.Participle = PastOf(a.Verb)
+	}
+	return a
 }
