@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -88,14 +89,7 @@ func dayOr(day schema.Date) schema.Date {
 // sharesOr reports whether two lists have a thing in common, or the second is
 // empty.
 func sharesOr(things, wanted []schema.IRI) bool {
-	for _, w := range wanted {
-		for _, t := range things {
-			if t == w {
-				return true
-			}
-		}
-	}
-	return len(wanted) == 0
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w schema.IRI) bool { return slices.Contains(things, w) })
 }
 
 func lineOf(m *pipeline.Memory, x *memory.Ask) askLine {

@@ -16,6 +16,7 @@ type Memory struct {
 	Documents  map[string]*schema.Document // by name
 	Judgements []resolve.Judgement
 	citations  map[schema.FactID]memory.Citation
+	names      map[schema.IRI]string
 }
 
 // AsOf restricts a memory to a day; the zero value does not.
@@ -57,6 +58,13 @@ func Remember(ctx context.Context, store *graph.Store, asOf AsOf, opt Options) (
 }
 
 func (m *Memory) index(facts []*schema.Facts) {
+	m.names = map[schema.IRI]string{}
+	for i := range m.Record.Entities {
+		m.names[m.Record.Entities[i].ID] = m.Record.Entities[i].Name
+	}
+	for i := range m.Record.Events {
+		m.names[m.Record.Events[i].ID] = m.Record.Events[i].Label
+	}
 	m.Documents = map[string]*schema.Document{}
 	m.citations = map[schema.FactID]memory.Citation{}
 	for _, f := range facts {
@@ -72,15 +80,8 @@ func (m *Memory) Cite(id schema.FactID) memory.Citation { return m.citations[id]
 
 // Name returns what a thing of the record is called, or its IRI.
 func (m *Memory) Name(i schema.IRI) string {
-	for k := range m.Record.Entities {
-		if e := &m.Record.Entities[k]; e.ID == i {
-			return e.Name
-		}
-	}
-	for k := range m.Record.Events {
-		if e := &m.Record.Events[k]; e.ID == i {
-			return e.Label
-		}
+	if name := m.names[i]; name != "" {
+		return name
 	}
 	return string(i)
 }

@@ -23,8 +23,8 @@ const (
 )
 
 // readHeader fills what m still lacks from the lines around the prose: the
-// title, the page's own address, and the date of publication in the forms of
-// mastheads and release footers. A date inside a sentence is never taken.
+// title, the page's own address or else the agency's mark, and the date of
+// publication in the forms of mastheads and release footers. A date inside a sentence is never taken.
 func (m *Meta) readHeader(prose []byte) {
 	if m.Title != "" && m.SourceURL != "" && m.Published != "" {
 		return
@@ -38,6 +38,9 @@ func (m *Meta) readHeader(prose []byte) {
 	}
 	if m.Published == "" {
 		m.Published = publishedIn(head, prose)
+	}
+	if m.SourceURL == "" {
+		m.attribute(agencyIn(head))
 	}
 }
 

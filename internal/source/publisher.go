@@ -3,6 +3,7 @@ package source
 import (
 	_ "embed"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -22,19 +23,43 @@ func publisherOf(address string) Meta {
 	}
 	host := strings.ToLower(u.Hostname())
 	for h := host; h != ""; _, h, _ = strings.Cut(h, ".") {
-		if name, country, ok := lookupHost(h); ok {
+		if name, country, ok := lookup(hostTable, h); ok {
 			return Meta{Publisher: name, Country: country}
 		}
 	}
 	return Meta{Country: governmentOf(host)}
 }
 
-func lookupHost(host string) (name, country string, ok bool) {
-	i := strings.Index(hostTable, "\n"+host+"\t")
+// agencyTable lists publishers by the mark that their datelines carry.
+//
+//go:embed data/agencies.tsv
+var agencyTable string
+
+// agencyMark is a mark in a dateline: "HANOI, June 23 (VNA) -", "(VOVWORLD) -",
+// and alone on a line of a masthead.
+var agencyMark = regexp.MustCompile(`^(?:\p{Lu}[\p{L}\p{M} .,'’\d-]{0,40})?\(([\p{L} -]{2,20})\)\s*(?:[-–—]|$)`)
+
+// agencyIn tells who publishes by the first dateline in the head of a page.
+func agencyIn(head []string) Meta {
+	for _, line := range head {
+		m := agencyMark.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		if name, country, ok := lookup(agencyTable, m[1]); ok {
+			return Meta{Publisher: name, Country: country}
+		}
+	}
+	return Meta{}
+}
+
+// lookup returns the row of a table by its first cell.
+func lookup(table, key string) (name, country string, ok bool) {
+	i := strings.Index(table, "\n"+key+"\t")
 	if i < 0 {
 		return "", "", false
 	}
-	line, _, _ := strings.Cut(hostTable[i+1:], "\n")
+	line, _, _ := strings.Cut(table[i+1:], "\n")
 	f := strings.Split(line, "\t")
 	return f[1], f[2], true
 }

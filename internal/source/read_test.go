@@ -137,21 +137,23 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-func TestHostsAreSorted(t *testing.T) {
-	last := ""
-	for line := range strings.Lines(hostTable) {
-		if strings.HasPrefix(line, "#") {
-			continue
+func TestTablesAreSorted(t *testing.T) {
+	for _, table := range []string{hostTable, agencyTable} {
+		last := ""
+		for line := range strings.Lines(table) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			f := strings.Split(strings.TrimSpace(line), "\t")
+			if len(f) != 4 || !isAlpha2(f[2]) {
+				t.Errorf("row %q has not key, publisher, country and source", line)
+				continue
+			}
+			if f[0] <= last {
+				t.Errorf("%s stands after %s", f[0], last)
+			}
+			last = f[0]
 		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 4 || !isAlpha2(f[2]) {
-			t.Errorf("row %q has not host, publisher, country and source", line)
-			continue
-		}
-		if f[0] <= last {
-			t.Errorf("%s stands after %s", f[0], last)
-		}
-		last = f[0]
 	}
 }
 
