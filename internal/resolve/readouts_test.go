@@ -14,14 +14,23 @@ import (
 	"chancery/schema"
 )
 
-// TestReadoutsPeople resolves the White House readouts and holds the people most
-// named in them to the list that was checked by hand: no two of them are one,
-// and none of them is two under the names that the list gives.
-func TestReadoutsPeople(t *testing.T) {
+// TestReadouts resolves the White House readouts and holds the people and events
+// in them to lists that were checked by hand.
+func TestReadouts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 1,750 documents")
 	}
-	byName := entitiesByName(resolve.Resolve(readouts(t), resolve.Options{}))
+	facts := readouts(t)
+	r := resolve.Resolve(facts, resolve.Options{})
+	t.Run("people", func(t *testing.T) { checkPeople(t, r) })
+	t.Run("events", func(t *testing.T) { checkEvents(t, facts, r) })
+}
+
+// checkPeople holds the people most named to the list: no two of them are one,
+// and few of them are two under the names that the list gives.
+func checkPeople(t *testing.T, r *schema.Record) {
+	t.Helper()
+	byName := entitiesByName(r)
 	list, err := os.ReadFile("testdata/readouts_people.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -62,6 +71,50 @@ func TestReadoutsPeople(t *testing.T) {
 	if found < 100 || split > rows/10 {
 		t.Errorf("of %d people %d were found, %d of them as more than one entity", rows, found, split)
 	}
+}
+
+// checkEvents holds pairs of documents to the list: those that tell of two events
+// never share one, and nearly all that tell of one do.
+func checkEvents(t *testing.T, facts []*schema.Facts, r *schema.Record) {
+	t.Helper()
+	list, err := os.ReadFile("testdata/readouts_events.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docOf := map[schema.FactID]string{}
+	for _, f := range facts {
+		for _, e := range f.Events {
+			docOf[e.ID] = f.Document.Doc
+		}
+	}
+	same, found := 0, 0
+	for line := range strings.Lines(string(list)) {
+		cols := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cols) != 5 || cols[0] == "verdict" {
+			continue
+		}
+		together := slices.ContainsFunc(r.Events, func(o schema.Occasion) bool {
+			return string(o.Kind) == cols[1] && (cols[2] == "" || string(o.On) == cols[2]) &&
+				tells(o, docOf, cols[3]) && tells(o, docOf, cols[4])
+		})
+		switch {
+		case cols[0] == "apart" && together:
+			t.Errorf("%s: they share an event", strings.TrimSpace(line))
+		case cols[0] == "same" && together:
+			same, found = same+1, found+1
+		case cols[0] == "same":
+			same++
+			t.Logf("%s: they share no event", strings.TrimSpace(line))
+		}
+	}
+	t.Logf("%d of %d pairs of accounts found to tell of one event", found, same)
+	if 10*found < 8*same {
+		t.Errorf("only %d of %d pairs of accounts were found to tell of one event", found, same)
+	}
+}
+
+func tells(o schema.Occasion, docOf map[schema.FactID]string, doc string) bool {
+	return slices.ContainsFunc(o.Facts, func(f schema.FactID) bool { return strings.HasPrefix(docOf[f], doc) })
 }
 
 func entitiesByName(r *schema.Record) map[string][]*schema.Entity {
