@@ -14,7 +14,7 @@ import (
 
 // PathOptions bounds a search for paths. The zero value means the defaults.
 type PathOptions struct {
-	MaxHops int // 6 when zero
+	MaxHops int // 6 when zero; never more than 12, beyond which everything is connected
 	K       int // how many paths; 3 when zero
 	// Predicates, when not empty, are the only ones walked.
 	Predicates []schema.Predicate
@@ -98,7 +98,7 @@ func paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]P
 }
 
 func (o PathOptions) withDefaults() PathOptions {
-	o.MaxHops = cmp.Or(o.MaxHops, 6)
+	o.MaxHops = min(cmp.Or(o.MaxHops, 6), 12)
 	o.K = cmp.Or(o.K, 3)
 	o.MaxNodes = cmp.Or(o.MaxNodes, 200_000)
 	return o

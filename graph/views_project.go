@@ -31,6 +31,7 @@ type Node struct {
 	Target   schema.Target // of a target
 	Quote    string        // of an act; of an event, from its first report
 	Docs     []string      // documents that an act or event stands on
+	Sources  []string      // who published them
 }
 
 // Link is an edge of the view as drawings and tables show it. Of a symmetric
@@ -41,6 +42,8 @@ type Link struct {
 	Weight int
 	Quote  string   // of the first of those facts
 	Docs   []string // the documents that they stand in
+	// Sources are who published these documents.
+	Sources []string
 }
 
 // Projection is the view as nodes and links: what GraphML and its like draw.
@@ -164,9 +167,10 @@ type describer struct {
 
 // source is what a thing or an edge stands on.
 type source struct {
-	weight int
-	quote  string
-	docs   []string
+	weight     int
+	quote      string
+	docs       []string
+	publishers []string
 }
 
 func newDescriber(r Reader) *describer {
@@ -200,7 +204,7 @@ func (d *describer) node(ctx context.Context, i schema.IRI) (Node, error) {
 		if err != nil {
 			return n, err
 		}
-		n.Quote, n.Docs = s.quote, s.docs
+		n.Quote, n.Docs, n.Sources = s.quote, s.docs, s.publishers
 	}
 	return n, nil
 }
@@ -213,7 +217,7 @@ func (d *describer) link(ctx context.Context, e Edge) (Link, error) {
 	} else {
 		s, err = d.standing(ctx, e.ID())
 	}
-	return Link{Edge: e, Weight: s.weight, Quote: s.quote, Docs: s.docs}, err
+	return Link{Edge: e, Weight: s.weight, Quote: s.quote, Docs: s.docs, Sources: s.publishers}, err
 }
 
 // standing returns what an act, event or edge stands on.
@@ -235,8 +239,11 @@ func (d *describer) standing(ctx context.Context, i schema.IRI) (source, error) 
 			s.quote = c.Quote
 		}
 		s.docs = append(s.docs, c.Doc)
+		if c.Publisher != "" {
+			s.publishers = append(s.publishers, c.Publisher)
+		}
 	}
-	s.docs = sortedSet(s.docs)
+	s.docs, s.publishers = sortedSet(s.docs), sortedSet(s.publishers)
 	const kept = 4096
 	if len(d.sources) >= kept {
 		clear(d.sources)

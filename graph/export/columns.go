@@ -49,6 +49,7 @@ func nodeColumns() []column[graph.Node] {
 		{"due", text, "by when (EDTF)", func(n *graph.Node) string { return string(n.Target.Due) }},
 		{"quote", text, "the words of the first document", func(n *graph.Node) string { return n.Quote }},
 		{"documents", text, "the documents that tell of it", func(n *graph.Node) string { return strings.Join(n.Docs, listSeparator) }},
+		{"sources", text, "who published them", func(n *graph.Node) string { return strings.Join(n.Sources, listSeparator) }},
 	}
 }
 
@@ -60,6 +61,7 @@ func linkColumns() []column[graph.Link] {
 		{"weight", integer, "how many facts of documents it stands on", func(l *graph.Link) string { return strconv.Itoa(l.Weight) }},
 		{"quote", text, "the words of the first document", func(l *graph.Link) string { return l.Quote }},
 		{"documents", text, "the documents that it stands on", func(l *graph.Link) string { return strings.Join(l.Docs, listSeparator) }},
+		{"sources", text, "who published them", func(l *graph.Link) string { return strings.Join(l.Sources, listSeparator) }},
 	}
 }
 
