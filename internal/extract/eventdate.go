@@ -277,8 +277,13 @@ func (r *reader) linkOccasions() {
 			case schema.Signing:
 				continue
 			}
-			if !subset(a.by, e.parties) {
+			switch {
+			case !subset(a.by, e.parties):
 				s -= 4
+			case e.sentence == a.sentence:
+				s += 3
+			case subset(r.parties, e.parties):
+				s += 2 // the talks, before a meeting of one side with others
 			}
 			if e.sentence <= a.sentence {
 				s++
