@@ -173,7 +173,7 @@ func (r *reader) trim(from, to int) (int, int) {
 	for from < to && (r.is(from, fComma|fSemi|fStop|fClose|fThat) || r.is(from, fConj) && r.starts[from] == 0 || r.is(from, fDash)) {
 		from++
 	}
-	for to > from && !r.isClitic(to-1) && (r.is(to-1, fComma|fSemi|fStop|fConj|fThat|fOpen|fDash) || r.is(to-1, fQuote) && !r.hasOpenQuote(from, to-1)) {
+	for to > from && !r.isClitic(to-1) && (r.is(to-1, fComma|fSemi|fStop|fConj|fThat|fOpen|fDash) || r.str(to-1) == "/" || r.is(to-1, fQuote) && !r.hasOpenQuote(from, to-1)) {
 		to--
 	}
 	if to-from > 2 && (r.anyWord(to-1, "particularly", "especially", "including", "namely", "during", "which", "where") || r.word(to-1, "order") && r.word(to-2, "in")) {

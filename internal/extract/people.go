@@ -333,7 +333,7 @@ func (r *reader) merge(i int, m *mention, parts []string) {
 	if p.party == "" {
 		p.party = m.party
 	}
-	if p.office == "" || p.class == counterpartClass && m.class != counterpartClass {
+	if m.office != "" && (p.office == "" || p.class == counterpartClass && m.class != counterpartClass) {
 		p.office, p.class = m.office, m.class
 	}
 }
