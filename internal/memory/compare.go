@@ -20,9 +20,11 @@ type Comparison struct {
 	Only  []Point // told by one side
 }
 
-// Side is the documents of one side's publishers on the event.
+// Side is the documents of one side's publishers on the event. A document whose
+// publisher is not known stands with the side whose wording it has, or else for
+// itself.
 type Side struct {
-	Party schema.IRI // the publishers' country, or "" where it is not known
+	Party schema.IRI // the publishers' country; the document itself where that is not known
 	Docs  []string
 }
 
@@ -54,16 +56,22 @@ func Compare(r *schema.Record, docs map[string]*schema.Document, event schema.IR
 	}
 	c := &Comparison{Event: &r.Events[i]}
 	family := familyOf(r, event)
-	tellers := map[string]bool{}
-	accounts := map[schema.IRI][]*account{}
+	told := map[string][]*schema.Act{} // by document
 	for j := range r.Acts {
 		if a := &r.Acts[j]; family[a.Occasion] && a.Statement != nil {
-			side := sideOf(docs[a.Doc])
-			accounts[side] = addAccount(accounts[side], a)
-			tellers[a.Doc] = true
+			told[a.Doc] = append(told[a.Doc], a)
 		}
 	}
-	c.Sides = sidesOf(docs, tellers)
+	sides := sidesOf(docs, told)
+	accounts := map[schema.IRI][]*account{}
+	for _, doc := range keysOf(told) {
+		for _, a := range told[doc] {
+			accounts[sides[doc]] = addAccount(accounts[sides[doc]], a)
+		}
+	}
+	for _, p := range keysOf(accounts) {
+		c.Sides = append(c.Sides, Side{p, docsOf(sides, p)})
+	}
 	c.match(accounts)
 	return c, nil
 }
@@ -82,22 +90,53 @@ func familyOf(r *schema.Record, event schema.IRI) map[schema.IRI]bool {
 	return family
 }
 
-func sideOf(d *schema.Document) schema.IRI {
-	if d == nil || d.Country == "" {
-		return ""
+// copied is the share of a document's acts that another words the same from
+// which it is taken for a copy.
+const copied = 0.5
+
+// sidesOf tells for each document whose side it tells: its publisher's country,
+// or that of the documents whose wording it shares, or none but its own.
+func sidesOf(docs map[string]*schema.Document, told map[string][]*schema.Act) map[string]schema.IRI {
+	sides := map[string]schema.IRI{}
+	var unknown []string
+	for _, doc := range keysOf(told) {
+		if d := docs[doc]; d != nil && d.Country != "" {
+			sides[doc] = schema.CountryIRI(d.Country)
+		} else {
+			unknown = append(unknown, doc)
+		}
 	}
-	return schema.CountryIRI(d.Country)
+	known := keysOf(sides)
+	for _, doc := range unknown {
+		sides[doc] = schema.DocIRI(doc)
+		most := copied
+		for _, other := range known {
+			if share := sameWording(told[doc], told[other]); share >= most {
+				sides[doc], most = sides[other], share
+			}
+		}
+	}
+	return sides
 }
 
-func sidesOf(docs map[string]*schema.Document, tellers map[string]bool) []Side {
-	by := map[schema.IRI][]string{}
-	for _, d := range keysOf(tellers) {
-		s := sideOf(docs[d])
-		by[s] = append(by[s], d)
+// sameWording returns the share of as that bs hold in much the same words.
+func sameWording(as, bs []*schema.Act) float64 {
+	n := 0
+	for _, a := range as {
+		ws := wordsOf(a)
+		if slices.ContainsFunc(bs, func(b *schema.Act) bool { return b.Force == a.Force && ws.alike(wordsOf(b)) >= sameShare }) {
+			n++
+		}
 	}
-	out := make([]Side, 0, len(by))
-	for _, p := range keysOf(by) {
-		out = append(out, Side{p, by[p]})
+	return float64(n) / float64(len(as))
+}
+
+func docsOf(sides map[string]schema.IRI, side schema.IRI) []string {
+	var out []string
+	for _, doc := range keysOf(sides) {
+		if sides[doc] == side {
+			out = append(out, doc)
+		}
 	}
 	return out
 }

@@ -129,10 +129,7 @@ func StateOf(due, on schema.Date) State {
 func driftOf(t *schema.Thread) []Drift {
 	var out []Drift
 	for _, st := range t.Steps {
-		if st.Force == schema.Affirm || st.Rung == schema.Noted {
-			continue
-		}
-		for _, target := range st.Targets {
+		for _, target := range aims(&st) {
 			out = append(out, Drift{On: st.On, By: st.By, Rung: st.Rung, Target: target, Acts: st.Acts})
 		}
 	}

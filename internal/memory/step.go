@@ -196,34 +196,46 @@ func locals(ids []schema.IRI) string {
 	return strings.Join(out, " and ")
 }
 
-// amounts compares a step's targets with those that stood before it.
+// aims returns the targets that a step aims at; sums that it only reports are
+// none.
+func aims(s *schema.Step) []schema.Target {
+	if s.Force == schema.Affirm || s.Rung <= schema.Noted {
+		return nil
+	}
+	return s.Targets
+}
+
+// amounts compares what a step aims at with what was aimed at before it: the
+// same amount may have another date; of what is left, one takes the place of
+// another, and what takes no other's place widens the thread.
 func (st *state) amounts(s *schema.Step) []schema.Change {
 	if len(st.targets) == 0 {
 		return nil
 	}
+	before := slices.Clone(st.targets)
 	var out []schema.Change
-	for _, t := range s.Targets {
-		out = append(out, st.amount(t)...)
+	var left []schema.Target
+	for _, t := range aims(s) {
+		i := slices.IndexFunc(before, func(o schema.Target) bool { return o.Unit == t.Unit && o.Value == t.Value })
+		if i < 0 {
+			left = append(left, t)
+			continue
+		}
+		if before[i].Due != t.Due {
+			out = append(out, schema.Change{Kind: schema.Redated, From: dueText(before[i].Due), To: dueText(t.Due)})
+		}
+		before = slices.Delete(before, i, i+1)
+	}
+	for _, t := range left {
+		i := slices.IndexFunc(before, func(o schema.Target) bool { return o.Unit == t.Unit })
+		if i < 0 {
+			out = append(out, schema.Change{Kind: schema.Widened, To: targetText(t)})
+			continue
+		}
+		out = append(out, schema.Change{Kind: schema.Requantified, From: targetText(before[i]), To: targetText(t)})
+		before = slices.Delete(before, i, i+1)
 	}
 	return out
-}
-
-func (st *state) amount(t schema.Target) []schema.Change {
-	var nearest *schema.Target
-	for i := range st.targets {
-		if o := &st.targets[i]; o.Unit == t.Unit && (nearest == nil || o.Value == t.Value && nearest.Value != t.Value) {
-			nearest = o
-		}
-	}
-	switch {
-	case nearest == nil:
-		return []schema.Change{{Kind: schema.Widened, To: targetText(t)}}
-	case nearest.Value != t.Value:
-		return []schema.Change{{Kind: schema.Requantified, From: targetText(*nearest), To: targetText(t)}}
-	case nearest.Due != t.Due:
-		return []schema.Change{{Kind: schema.Redated, From: dueText(nearest.Due), To: dueText(t.Due)}}
-	}
-	return nil
 }
 
 func targetText(t schema.Target) string {
@@ -293,8 +305,8 @@ func (st *state) take(meeting []schema.Step) {
 		if s.Rung > st.rung {
 			st.rung, st.by = s.Rung, s.By
 		}
-		if len(s.Targets) > 0 {
-			st.targets = s.Targets
+		if ts := aims(s); len(ts) > 0 {
+			st.targets = ts
 		}
 		st.asks = slices.DeleteFunc(st.asks, func(ask *schema.Step) bool {
 			_, answered := answerTo(ask.To, s.By, s.Force, false)

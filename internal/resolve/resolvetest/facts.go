@@ -12,7 +12,7 @@ import (
 //	doc NAME [PUBLISHED] [COUNTRY]
 //	person NAME | COUNTRY | OFFICE
 //	event KIND DATES [WEEKDAY] [planned] | PARTIES | PEOPLE | PLACE
-//	act FORCE BY [> TO] | SPEAKERS | TOPICS | QUOTE [| METRIC VALUE UNIT DUE]
+//	act FORCE BY [> TO] | SPEAKERS | TOPICS | QUOTE [| METRIC VALUE UNIT DUE; …]
 //
 // DATES are DATE, FROM..TO or "?"; lists are separated by commas, the words of
 // a metric by underscores. COUNTRY is the publisher's. An act belongs to the
@@ -81,7 +81,11 @@ func parseAct(tb testing.TB, f *schema.Facts, i int, cols []string) schema.State
 	if n := len(f.Events); n > 0 {
 		s.Event = f.Events[n-1].ID
 	}
-	if ws := strings.Fields(cols[4]); len(ws) >= 3 {
+	for target := range strings.SplitSeq(cols[4], ";") {
+		ws := strings.Fields(target)
+		if len(ws) < 3 {
+			continue
+		}
 		v, err := schema.ParseDecimal(ws[1])
 		if err != nil {
 			tb.Fatal(err)
