@@ -113,10 +113,10 @@ func changes(all []schema.Change) string {
 	var out []string
 	for _, c := range all {
 		switch {
-		case c.From != "":
+		case c.From != "" && c.To != "":
 			out = append(out, string(c.Kind)+" from "+c.From+" to "+c.To)
-		case c.To != "":
-			out = append(out, string(c.Kind)+" ("+c.To+")")
+		case c.From+c.To != "":
+			out = append(out, string(c.Kind)+" ("+c.From+c.To+")")
 		default:
 			out = append(out, string(c.Kind))
 		}
