@@ -83,8 +83,8 @@ func standing(t *schema.Thread, meetings []*schema.Occasion, on schema.Date) Sta
 }
 
 // deadlines compares a thread's first and current deadline with a day. Of
-// several targets of the last step the earliest that lies ahead counts, or the
-// latest when all have passed.
+// several targets that the last step set, the one that falls due first counts:
+// nothing in our documents says that it was met.
 func (s *Status) deadlines(on schema.Date) {
 	var last schema.Date
 	for _, d := range s.Drift {
@@ -94,12 +94,8 @@ func (s *Status) deadlines(on schema.Date) {
 		if !s.FirstDue.Known() {
 			s.FirstDue = d.Due
 		}
-		if d.On != last {
+		if d.On != last || compareDates(d.Due, s.CurrentDue) < 0 {
 			last, s.CurrentDue = d.On, d.Due
-			continue
-		}
-		if after(on, s.CurrentDue) {
-			s.CurrentDue = d.Due
 		}
 	}
 	s.LateAgainstFirst = after(on, s.FirstDue)
