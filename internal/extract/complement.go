@@ -7,6 +7,15 @@ import (
 // shape is the grammar of a verb's complement.
 type shape uint8
 
+// The shapes of complements.
+const (
+	asNoun   shape = iota // a noun phrase
+	asVerb                // an infinitive, "to" left out
+	asGerund              // "stepping up cooperation"
+	asClause              // a clause, "that" left out
+	asNone                // nothing
+)
+
 // complement is what follows a verb of speech.
 type complement struct {
 	shape  shape

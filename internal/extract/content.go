@@ -6,14 +6,6 @@ import (
 	"chancery/internal/lexicon"
 )
 
-const (
-	asNoun   shape = iota // a noun phrase
-	asVerb                // an infinitive, "to" left out
-	asGerund              // "stepping up cooperation"
-	asClause              // a clause, "that" left out
-	asNone                // nothing
-)
-
 // readContent reads what follows a trigger up to token to.
 func (r *reader) readContent(t *trigger, to int) {
 	x := r.complementOf(t, to)
