@@ -22,11 +22,6 @@ import (
 // boltFile is the name of the quads' file in a bolt store's folder.
 const boltFile = "quads.bolt"
 
-// boltMap is how much address space is set aside for the file. With less, a
-// writer that grows the file past its map waits for every open reader, and all
-// later readers wait for the writer.
-const boltMap = 64 << 30
-
 func boltBackend() Backend {
 	return Backend{
 		Scheme: "bolt",

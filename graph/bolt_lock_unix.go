@@ -13,6 +13,11 @@ import (
 	"time"
 )
 
+// boltMap is how much address space is set aside for the file. With less, a
+// writer that grows the file past its map waits for every open reader, and all
+// later readers wait for the writer.
+const boltMap = 64 << 30
+
 // lockPoll is the pause between two tries for a lock.
 const lockPoll = 20 * time.Millisecond
 

@@ -169,18 +169,11 @@ func newBulkBuilder(f *os.File) (*bulkBuilder, error) {
 // add takes one quad.
 func (b *bulkBuilder) add(q quad.Quad) (err error) {
 	var l bulkLink
-	if l.s, err = b.value(q.Subject); err != nil {
-		return err
-	}
-	if l.p, err = b.value(q.Predicate); err != nil {
-		return err
-	}
-	if l.o, err = b.value(q.Object); err != nil {
-		return err
-	}
-	if q.Label != nil {
-		if l.l, err = b.value(q.Label); err != nil {
-			return err
+	for i, d := range quad.Directions {
+		if v := q.Get(d); v != nil {
+			if l[i], err = b.value(v); err != nil {
+				return err
+			}
 		}
 	}
 	b.links.add(l)
@@ -249,8 +242,8 @@ func (b *bulkBuilder) addStore(ctx context.Context, tx *bbolt.Tx) error {
 		if p.Deleted {
 			continue
 		}
-		l := bulkLink{s: ids[p.Subject], p: ids[p.Predicate], o: ids[p.Object], l: ids[p.Label]}
-		if l.s == 0 || l.p == 0 || l.o == 0 || l.l == 0 && p.Label != 0 {
+		l := bulkLink{ids[p.Subject], ids[p.Predicate], ids[p.Object], ids[p.Label]}
+		if l[fieldSubject] == 0 || l[fieldPredicate] == 0 || l[fieldObject] == 0 || l[fieldLabel] == 0 && p.Label != 0 {
 			return damaged(fmt.Errorf("quad %d of the log has a value that is not there", p.ID))
 		}
 		b.links.add(l)

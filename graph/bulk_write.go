@@ -24,10 +24,10 @@ func (b *bulkBuilder) finish(ctx context.Context) (size int64, err error) {
 	if err := b.log.Finish(bucketLog); err != nil {
 		return 0, err
 	}
-	if err := b.writeIndex(ctx, indexBucket(indexes[0]), bySubject, func(l *bulkLink) uint64 { return pair(l.s, l.p) }); err != nil {
+	if err := b.writeIndex(ctx, indexBucket(indexes[0]), bySubject, fieldSubject, fieldPredicate); err != nil {
 		return 0, err
 	}
-	if err := b.writeIndex(ctx, indexBucket(indexes[2]), byLabel, func(l *bulkLink) uint64 { return pair(l.l, l.s) }); err != nil {
+	if err := b.writeIndex(ctx, indexBucket(indexes[2]), byLabel, fieldLabel, fieldSubject); err != nil {
 		return 0, err
 	}
 	b.links = bulkLinks{}
@@ -47,7 +47,7 @@ func (b *bulkBuilder) writeLinks(ctx context.Context, refs []uint32, name []byte
 	var last *bulkLink
 	id := b.dict.n
 	for l := range b.links.sorted(byObject) {
-		if last != nil && byObject(*last, *l) == 0 {
+		if last != nil && byObject.compare(last, l) == 0 {
 			continue
 		}
 		last = l
@@ -57,11 +57,11 @@ func (b *bulkBuilder) writeLinks(ctx context.Context, refs []uint32, name []byte
 		if id%(1<<16) == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
 		}
-		l.id = id
-		for _, v := range [...]uint32{l.s, l.p, l.o, l.l} {
+		l[fieldID] = id
+		for _, v := range l[:fieldID] {
 			refs[v]++
 		}
-		p := proto.Primitive{ID: uint64(id), Subject: uint64(l.s), Predicate: uint64(l.p), Object: uint64(l.o), Label: uint64(l.l)}
+		p := proto.Primitive{ID: uint64(id), Subject: uint64(l[fieldSubject]), Predicate: uint64(l[fieldPredicate]), Object: uint64(l[fieldObject]), Label: uint64(l[fieldLabel])}
 		if err := b.put(&p); err != nil {
 			return 0, err
 		}
@@ -74,19 +74,18 @@ func (b *bulkBuilder) writeLinks(ctx context.Context, refs []uint32, name []byte
 }
 
 // writeIndex writes an index of two directions.
-func (b *bulkBuilder) writeIndex(ctx context.Context, name []byte, order func(x, y bulkLink) int, key func(*bulkLink) uint64) error {
+func (b *bulkBuilder) writeIndex(ctx context.Context, name []byte, order linkOrder, first, second int) error {
 	e := indexEntry{tree: b.w.NewLooseTree()}
 	n := 0
 	for l := range b.links.sorted(order) {
-		if l.id == 0 {
+		if l[fieldID] == 0 {
 			continue // a duplicate
 		}
 		if n++; n%(1<<16) == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		k := key(l)
-		var buf [16]byte
-		if err := e.add(putID(putID(buf[:0], k>>32), k&0xffffffff), uint64(l.id)); err != nil {
+		var key [16]byte
+		if err := e.add(putID(putID(key[:0], uint64(l[first])), uint64(l[second])), uint64(l[fieldID])); err != nil {
 			return err
 		}
 	}

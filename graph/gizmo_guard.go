@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 
 	"github.com/dop251/goja"
 )
@@ -125,6 +126,8 @@ func (g *gizmoGuard) call(name string, fn goja.Callable, this goja.Value, args [
 		case nil:
 		case goja.Value, *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError:
 			panic(r) // the interpreter's own way to throw
+		case runtime.Error:
+			panic(g.vm.NewTypeError("%s(): Cayley cannot work this out (%v); ask it in another form, for example with or() in place of a list of names", name, r))
 		default:
 			panic(g.vm.NewTypeError("%s", plainly(fmt.Sprintf("%s(): %v", name, r))))
 		}
