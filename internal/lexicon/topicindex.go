@@ -27,8 +27,8 @@ type TopicIndex struct {
 	prefixes map[string][]prefix // by their first prefixKey bytes, longest first
 	last     wordID              // given out by newID
 	next     map[step]nodeID
-	hits     [][]topicHit             // by node; empty for inner nodes
-	begins   map[[prefixKey]byte]bool // the first letters of all words, to pass most others over
+	hits     [][]topicHit   // by node; empty for inner nodes
+	begins   *[1 << 15]bool // by the first letters of all words, to pass most others over
 }
 
 // topicHit is what a phrase tells: the topic by its number in schema.Topics.
@@ -63,7 +63,7 @@ func (l *Lexicon) TopicIndex() *TopicIndex {
 		prefixes: make(map[string][]prefix),
 		next:     make(map[step]nodeID),
 		hits:     make([][]topicHit, 1),
-		begins:   make(map[[prefixKey]byte]bool),
+		begins:   new([1 << 15]bool),
 	}
 	for _, w := range l.Topics {
 		x.add(w)
@@ -121,10 +121,13 @@ func (x *TopicIndex) add(w TopicWord) {
 	x.hits[at] = append(x.hits[at], topicHit{topicNumber(w.Topic), w.Weight})
 }
 
-// beginOf returns the first letters of a word, zeros where it has fewer.
-func beginOf[T string | []byte](word T) (b [prefixKey]byte) {
-	copy(b[:], word)
-	return b
+// beginOf returns a number for the first three letters of a word. Words that
+// share it need not begin alike.
+func beginOf[T string | []byte](word T) (n uint16) {
+	for i := range min(len(word), prefixKey) {
+		n = n<<5 | uint16(word[i]&31)
+	}
+	return n
 }
 
 func (x *TopicIndex) wordID(in map[string]wordID, text string) wordID {
