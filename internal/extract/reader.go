@@ -35,6 +35,7 @@ type reader struct {
 	doc text.Doc
 
 	ids   []wordID // of each token
+	marks []flag   // of each token: what it can be in grammar
 	heads []uint16 // of each token: its length and first letter, see headOf
 	cover []int32  // of each token: 1 + index of the term that covers it, or 0
 	never []bool   // of each token: a word that is part of no name
@@ -69,6 +70,7 @@ func (r *reader) reset(in *source.Document) {
 	r.doc.Parse(in.Body, in.Content)
 	n := len(r.doc.Tokens)
 	r.ids = resize(r.ids, n)
+	r.marks = resize(r.marks, n)
 	r.heads = resize(r.heads, n)
 	r.cover = resize(r.cover, n)
 	r.never = resize(r.never, n)
@@ -100,6 +102,7 @@ func (r *reader) annotate() {
 		t := r.doc.Tokens[i]
 		raw := r.doc.Src[t.Start:t.End]
 		r.ids[i] = v.table.lookup(raw, r.scratch[:])
+		r.marks[i] = v.words[r.ids[i]].flags
 		r.heads[i] = headOf(raw)
 		r.verbs[i].ref, r.nouns[i].ref = -1, -1
 	}
@@ -144,10 +147,10 @@ func (r *reader) verbOf(h hit) verbAt {
 }
 
 func (r *reader) flags(i int) flag {
-	if i < 0 || i >= len(r.ids) {
+	if uint(i) >= uint(len(r.marks)) {
 		return 0
 	}
-	return r.x.vocab.words[r.ids[i]].flags
+	return r.marks[i]
 }
 
 func (r *reader) is(i int, f flag) bool { return r.flags(i)&f != 0 }
