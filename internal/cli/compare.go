@@ -127,7 +127,7 @@ func (p *page) point(m *pipeline.Memory, x *memory.Point) {
 }
 
 func side(m *pipeline.Memory, party schema.IRI) string {
-	if party == "" {
+	if party.Kind() == schema.KindDoc {
 		return "publisher unknown"
 	}
 	return m.Name(party)
