@@ -33,14 +33,14 @@ func (r *reader) findActs() {
 		if lead.open && b.Kind == text.Item {
 			c.lead = subject{parties: lead.by, people: lead.who, known: true, from: c.from, to: c.from}
 		}
+		r.now = int32(n)
 		before := len(r.acts)
 		r.readSentence(&c)
-		for i := before; i < len(r.acts); i++ {
-			r.acts[i].sentence = int32(n)
-		}
 		if len(c.found) == 0 {
-			r.readItem(&c, &lead, b, int32(n))
-			r.readUndertaking(&c, int32(n), before)
+			r.readItem(&c, &lead, b)
+		}
+		if len(c.found) == 0 && len(r.acts) == before {
+			r.readPlain(&c)
 		}
 		r.noteLeadIn(&c, &lead, s, n)
 	}
@@ -131,6 +131,7 @@ func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string,
 	}
 	a := act{
 		from: from, to: to, force: force, by: t.subj.parties, to2: t.to, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
+		sentence: r.now,
 	}
 	r.acts = append(r.acts, a)
 }

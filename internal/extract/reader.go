@@ -56,6 +56,7 @@ type reader struct {
 	// sentenceDates holds for each sentence the index of its first date.
 	sentenceDates []int32
 	quantities    []quantity
+	now           int32 // the sentence being read
 	events        []event
 	acts          []act
 

@@ -82,9 +82,13 @@ func forceOfClass(t *trigger) schema.Force {
 
 // dropLeadIn takes back acts whose content only points at the list.
 func (r *reader) dropLeadIn(c *clause, n int) {
-	out := r.acts[:0]
-	for _, a := range r.acts {
-		if int(a.sentence) == n && a.from >= c.from && (a.rule == "will" || a.to-a.from <= 6 || r.pointsAhead(a.from, a.to)) {
+	first := len(r.acts)
+	for first > 0 && int(r.acts[first-1].sentence) == n {
+		first--
+	}
+	out := r.acts[:first]
+	for _, a := range r.acts[first:] {
+		if a.from >= c.from && (a.rule == "will" || a.to-a.from <= 6 || r.pointsAhead(a.from, a.to)) {
 			continue
 		}
 		out = append(out, a)
@@ -102,7 +106,7 @@ func (r *reader) pointsAhead(from, to int) bool {
 }
 
 // readItem reads an item of an announced list that has no act of its own.
-func (r *reader) readItem(c *clause, l *leadIn, b text.Block, n int32) {
+func (r *reader) readItem(c *clause, l *leadIn, b text.Block) {
 	if !l.open || b.Kind != text.Item || c.to-c.from < 3 || r.start(c.from) != nil && r.start(c.from).kind == mPerson {
 		return
 	}
@@ -110,70 +114,59 @@ func (r *reader) readItem(c *clause, l *leadIn, b text.Block, n int32) {
 	for _, p := range r.split(asNoun, c.from, c.to) {
 		r.emit(&t, p[0], p[1], l.force, "list-item", 0.7)
 	}
-	for i := range r.acts {
-		if r.acts[i].sentence == 0 && r.acts[i].from >= c.from {
-			r.acts[i].sentence = n
-		}
+}
+
+// readPlain reads a sentence without a verb of speech: what somebody will do,
+// or, in a joint statement, the position of its parties.
+func (r *reader) readPlain(c *clause) {
+	p := r.takeApart(c.from, c.to)
+	if p.aux < 0 || r.isQuestion(c) {
+		return
+	}
+	before := len(r.acts)
+	if r.is(p.aux, fWill) {
+		r.readUndertaking(c, p)
+	}
+	if len(r.acts) == before {
+		r.readJoint(c)
 	}
 }
 
 // readUndertaking reads a plain sentence in which a party says it will do
 // something: "Australia will expand its programme."
-func (r *reader) readUndertaking(c *clause, n int32, before int) {
-	if len(r.acts) > before {
+func (r *reader) readUndertaking(c *clause, p clauseParts) {
+	s := r.undertaker(c, p)
+	if !s.known {
 		return
 	}
-	p := r.takeApart(c.from, c.to)
-	if p.aux < 0 || r.isQuestion(c) {
-		return
-	}
-	if !r.is(p.aux, fWill) {
-		r.readJoint(c, n)
-		return
-	}
-	defer func() {
-		if len(r.acts) == before {
-			r.readJoint(c, n)
+	t := trigger{lemma: "will", at: p.aux, comp: c.from, subj: s}
+	for i, q := range r.split(asVerb, p.aux+1, c.to) {
+		if i == 0 && p.subject == 0 {
+			q[0] = c.from
 		}
-	}()
-	t := trigger{lemma: "will", at: p.aux, comp: c.from}
-	from := c.from
+		r.emit(&t, q[0], q[1], undertaking(&s), "will", 0.5)
+	}
+}
+
+// undertaker returns whose undertaking a sentence with "will" is: its
+// subject's, or that of those who agreed on what it is about.
+func (r *reader) undertaker(c *clause, p clauseParts) subject {
 	switch {
 	case p.subject > 0:
 		m := &r.mentions[p.subject-1]
-		by, who := r.partiesOf(m, c.ctx)
-		if m.kind == mMeeting || len(by) == 0 || m.seat || len(by) < 2 && r.isTravel(p.aux+1) || r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry {
-			return
+		s := r.subjectOf(int32(p.subject-1), c)
+		state := r.word(p.aux+1, "be") && !r.isParticipleAt(p.aux+2) && m.kind != mCountry
+		if m.kind == mMeeting || m.seat || state || len(s.parties) == 0 || len(s.parties) < 2 && r.isTravel(p.aux+1) {
+			return subject{}
 		}
-		t.subj = subject{parties: by, people: who, known: true}
-		if s := r.subjectOf(int32(p.subject-1), c); len(s.parties) > len(by) {
-			t.subj = s
-		}
+		return s
 	case r.isInstrumentSubject(c):
-		t.subj = subject{parties: r.parties, people: r.principals(), known: true}
-	case r.followsAgreement(before):
-		last := &r.acts[before-1]
-		t.subj = subject{parties: last.by, people: last.speakers, known: true}
-	default:
-		return
+		return subject{parties: r.parties, people: r.principals(), known: true}
+	case r.followsAgreement():
+		last := &r.acts[len(r.acts)-1]
+		return subject{parties: last.by, people: last.speakers, known: true}
 	}
-	for i := range r.acts[before:] {
-		r.acts[before+i].sentence = n
-	}
-	start := len(r.acts)
-	force := undertaking(&t.subj)
-	if p.subject > 0 {
-		from = p.aux + 1
-	}
-	for i, q := range r.split(asVerb, p.aux+1, c.to) {
-		if i == 0 {
-			q[0] = from
-		}
-		r.emit(&t, q[0], q[1], force, "will", 0.5)
-	}
-	for i := start; i < len(r.acts); i++ {
-		r.acts[i].sentence = n
-	}
+	return subject{}
 }
 
 // isTravel reports whether a verb, adverbs passed over, tells where somebody
@@ -188,20 +181,17 @@ func (r *reader) isTravel(i int) bool {
 
 // readJoint takes a plain sentence of a joint statement for the position of
 // its parties.
-func (r *reader) readJoint(c *clause, n int32) {
+func (r *reader) readJoint(c *clause) {
 	if !r.joint || len(r.parties) < 2 || c.to-c.from < 5 || r.blockOf(c.from).Kind != text.Prose {
 		return
 	}
 	for i := range r.events {
-		if r.events[i].sentence == n {
+		if r.events[i].sentence == r.now {
 			return
 		}
 	}
 	t := trigger{lemma: "state", subj: subject{parties: r.parties, people: r.principals(), known: true}}
 	r.emit(&t, c.from, c.to, schema.Affirm, "joint-statement", 0.5)
-	if len(r.acts) > 0 {
-		r.acts[len(r.acts)-1].sentence = n
-	}
 }
 
 // isInstrumentSubject reports whether a sentence is about what was agreed:
@@ -227,11 +217,11 @@ func (r *reader) isQuestion(c *clause) bool {
 
 // followsAgreement reports whether the last act was an undertaking that a
 // sentence about "the project" or "this" may go on with.
-func (r *reader) followsAgreement(before int) bool {
-	if before == 0 {
+func (r *reader) followsAgreement() bool {
+	if len(r.acts) == 0 {
 		return false
 	}
-	f := r.acts[before-1].force
+	f := r.acts[len(r.acts)-1].force
 	return f == schema.Agree || f == schema.Pledge
 }
 
@@ -286,7 +276,7 @@ func (r *reader) readQuotations() {
 			continue
 		}
 		t := trigger{lemma: "say", class: lexicon.VerbSay, subj: *speaker}
-		start := len(r.acts)
+		r.now = int32(n)
 		to := r.trimStop(int(s.From), int(s.To))
 		from := int(s.From)
 		for from < to && r.is(from, fQuote) {
@@ -294,9 +284,6 @@ func (r *reader) readQuotations() {
 		}
 		if to-from > 4 && r.hasFinite(from, to) {
 			r.emitClauses(&t, from, to, "quoted")
-		}
-		for i := start; i < len(r.acts); i++ {
-			r.acts[i].sentence = int32(n)
 		}
 	}
 }
