@@ -104,7 +104,7 @@ func extractAtOnce(x *extract.Extractor, docs []*source.Document) []*schema.Fact
 			}
 		})
 	}
-	for i := len(docs) - 1; i >= 0; i-- {
+	for i := range slices.Backward(docs) {
 		next <- i
 	}
 	close(next)

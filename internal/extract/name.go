@@ -148,7 +148,9 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 	case lexicon.KindHonorific:
 		// "Najib Tun Razak", "Dr Tun Shin": a title of one country inside a name.
 		return lenient && r.x.lex.Honorifics[e.ref].Country != "" && i+1 < len(r.cover) && r.cover[i+1] == 0 && r.isNamePart(i+1, true)
-	case lexicon.KindPlace, lexicon.KindRegion:
+	case lexicon.KindRegion:
+		return false
+	case lexicon.KindPlace:
 		return lenient && r.terms[r.cover[i]-1].to-r.terms[r.cover[i]-1].from == 1
 	case lexicon.KindOrg:
 		return lenient && r.isLoneTerm(i) && !r.has(i, text.Upper) && r.has(i-1, text.Capital) && r.cover[i-1] == 0 && !r.isClitic(i+1)

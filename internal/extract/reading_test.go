@@ -50,7 +50,7 @@ func factLines(f *schema.Facts) []string {
 	var out []string
 	for i := range f.People {
 		p := &f.People[i]
-		out = append(out, joined("person "+p.Name, string(p.Country), p.Office))
+		out = append(out, joined("person "+p.Name, p.Country, p.Office))
 	}
 	for i := range f.Events {
 		out = append(out, eventLine(&f.Events[i]))
