@@ -14,12 +14,14 @@ var mayImport = []struct {
 	deps string
 }{
 	{"cmd/chancery", "internal/cli"},
-	{"internal/cli", "internal/pipeline internal/web internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
+	{"internal/cli", "internal/pipeline internal/web internal/mcp internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
 	{"internal/web", "graph graph/explore graph/export schema"},
-	{"internal/pipeline", "internal/source internal/extract internal/resolve internal/memory internal/lexicon internal/fold graph graph/export schema"},
+	{"internal/mcp", "internal/pipeline internal/memory graph schema"},
+	{"internal/pipeline", "internal/source internal/record internal/extract internal/resolve internal/memory internal/lexicon internal/fold graph graph/export schema"},
 	{"internal/memory", "internal/resolve internal/fold schema"},
 	{"internal/eval", "schema"},
 	{"internal/source", "schema"},
+	{"internal/record", "internal/source internal/text internal/lexicon schema"},
 	{"internal/extract", "internal/source internal/text internal/lexicon internal/when internal/amount internal/fold schema"},
 	{"internal/resolve", "internal/text internal/lexicon internal/fold schema"},
 	{"internal/resolve/", "internal/resolve internal/fold schema"},

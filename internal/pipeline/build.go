@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"chancery/graph"
-	"chancery/internal/source"
 	"chancery/schema"
 )
 
@@ -98,12 +97,12 @@ type outcome struct {
 
 func (b *build) readAll(ctx context.Context, paths []string) error {
 	b.opt = b.opt.withExtractor()
-	files, errs := source.Find(paths)
+	files, errs := inputs(paths, b.opt)
 	for _, e := range errs {
 		b.sum.skip(e)
 	}
 	done := 0
-	one := func(f source.File) outcome { return b.read(ctx, f) }
+	one := func(f input) outcome { return b.read(ctx, f) }
 	for o := range inOrder(ctx, files, b.opt.Workers, one) {
 		if o.err != nil {
 			return o.err
@@ -118,15 +117,15 @@ func (b *build) readAll(ctx context.Context, paths []string) error {
 // read reads one file, keeps its text in the store and extracts its facts. The
 // text goes in first and is let go at once: evidence never stands on a text
 // that is not there, and no more texts are held than there are workers.
-func (b *build) read(ctx context.Context, f source.File) outcome {
-	doc, err := source.Read(f, b.opt.Source)
+func (b *build) read(ctx context.Context, f input) outcome {
+	doc, err := f.read(b.opt)
 	if err != nil {
-		return outcome{Reading: Reading{Path: f.Path, Skip: skip(f, err)}}
+		return outcome{Reading: Reading{Path: f.Path, Skip: skip(f.File, err)}}
 	}
 	if b.before.Sum(schema.DocIRI(doc.Name)) == doc.SHA256 {
 		return outcome{Reading: Reading{Path: f.Path}, known: true}
 	}
-	facts, fault := extractFrom(doc, b.opt.Extractor)
+	facts, fault := f.extract(doc, b.opt.Extractor)
 	if fault != nil {
 		return outcome{Reading: Reading{Path: f.Path, Skip: fault}}
 	}

@@ -73,14 +73,14 @@ type Reading struct {
 func Extract(ctx context.Context, paths []string, opt Options) iter.Seq[Reading] {
 	opt = opt.withDefaults().withExtractor()
 	return func(yield func(Reading) bool) {
-		files, errs := source.Find(paths)
+		files, errs := inputs(paths, opt)
 		for _, err := range errs {
 			if !yield(Reading{Path: err.Path, Skip: err}) {
 				return
 			}
 		}
 		done := 0
-		one := func(f source.File) Reading { return read(f, opt) }
+		one := func(f input) Reading { return read(f, opt) }
 		for r := range inOrder(ctx, files, opt.Workers, one) {
 			done++
 			opt.Progress(Progress{Stage: "reading", Done: done, Total: len(files)})
@@ -91,12 +91,12 @@ func Extract(ctx context.Context, paths []string, opt Options) iter.Seq[Reading]
 	}
 }
 
-func read(f source.File, opt Options) Reading {
-	doc, err := source.Read(f, opt.Source)
+func read(f input, opt Options) Reading {
+	doc, err := f.read(opt)
 	if err != nil {
-		return Reading{Path: f.Path, Skip: skip(f, err)}
+		return Reading{Path: f.Path, Skip: skip(f.File, err)}
 	}
-	facts, fault := extractFrom(doc, opt.Extractor)
+	facts, fault := f.extract(doc, opt.Extractor)
 	return Reading{Path: f.Path, Facts: facts, Skip: fault}
 }
 

@@ -31,6 +31,7 @@ func Formats() []Format {
 	return []Format{
 		{Name: "HTML", Exts: []string{".html", ".htm", ".xhtml"}, read: readHTML},
 		{Name: "DOCX", Exts: []string{".docx"}, magic: "PK\x03\x04", read: readDOCX},
+		{Name: "records", Exts: []string{".xml", ".csv", ".jsonl"}, read: refuseRecords},
 		{Name: "text", Exts: []string{".txt", ".text", ".md"}, read: readText},
 	}
 }
@@ -58,4 +59,9 @@ func formatOf(path string, raw []byte) Format {
 		}
 	}
 	return all[len(all)-1]
+}
+
+// refuseRecords says that a file holds no prose. Package record reads it.
+func refuseRecords([]byte, Options) (text, *Error) {
+	return text{}, &Error{What: "holds records, not prose", Hint: "build and extract read it"}
 }
