@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/lexicon"
@@ -87,4 +88,50 @@ func (r *reader) institutionName(from, to int) schema.Party {
 		}
 	}
 	return strings.Join(strings.Fields(r.span(from, to)), " ")
+}
+
+// readSigned reads what an instrument that was signed is for: "signed a
+// memorandum to share data", "signed a treaty, establishing a council".
+func (r *reader) readSigned(c *clause) {
+	if len(r.parties) < 2 || !r.signsIn(r.now) {
+		return
+	}
+	t := trigger{lemma: "sign", subj: subject{parties: r.parties, people: r.principals(), known: true}}
+	for i := c.from + 1; i < c.to; i++ {
+		switch {
+		case r.is(i, fTo) && r.isActionAt(i+1, base):
+			r.emitAll(&t, complement{shape: asVerb, from: i + 1}, c.to, schema.Agree, "signed-to")
+			return
+		case r.is(i, fComma) && r.isGerundAt(i+1) && r.isActionAt(i+1, gerund):
+			r.emitAll(&t, complement{shape: asGerund, from: i + 1}, c.to, schema.Agree, "signed-ing")
+			return
+		}
+	}
+}
+
+// signsIn reports whether a signing between the document's parties is told of
+// in sentence n.
+func (r *reader) signsIn(n int32) bool {
+	return slices.ContainsFunc(r.events, func(e event) bool {
+		return e.kind == schema.Signing && e.sentence == n && !e.planned && subset(r.parties, e.parties)
+	})
+}
+
+// readPurpose reads what an instrument is said to be for: "Both memoranda seek
+// to …", "The agreement aims to …", "The pact provides for …".
+func (r *reader) readPurpose(c *clause) {
+	if len(r.parties) < 2 || !r.isInstrumentSubject(c) {
+		return
+	}
+	t := trigger{lemma: "provide", subj: subject{parties: r.parties, people: r.principals(), known: true}}
+	for i := c.from + 1; i < min(c.from+12, c.to); i++ {
+		switch {
+		case r.anyWord(i, "seek", "seeks", "aim", "aims", "aimed", "designed", "intended") && r.is(i+1, fTo):
+			r.emitAll(&t, complement{shape: asVerb, from: i + 2}, c.to, schema.Agree, "instrument-to")
+			return
+		case r.anyWord(i, "provides", "provide", "calls") && r.word(i+1, "for"):
+			r.emitAll(&t, complement{shape: asNoun, from: i + 2}, c.to, schema.Agree, "instrument-for")
+			return
+		}
+	}
 }

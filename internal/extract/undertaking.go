@@ -119,11 +119,13 @@ func (r *reader) readItem(c *clause, l *leadIn, b text.Block) {
 // readPlain reads a sentence without a verb of speech: what somebody will do,
 // or, in a joint statement, the position of its parties.
 func (r *reader) readPlain(c *clause) {
+	before := len(r.acts)
+	r.readSigned(c)
+	r.readPurpose(c)
 	p := r.takeApart(c.from, c.to)
-	if p.aux < 0 || r.isQuestion(c) {
+	if len(r.acts) > before || p.aux < 0 || r.isQuestion(c) {
 		return
 	}
-	before := len(r.acts)
 	if r.is(p.aux, fWill) {
 		r.readUndertaking(c, p)
 	}
