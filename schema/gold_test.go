@@ -11,7 +11,8 @@ import (
 	"chancery/schema"
 )
 
-const corpus = "../testdata/corpus"
+// annotated are the folders of documents with gold files beside them.
+var annotated = []string{"../testdata/corpus", "../testdata/gold"}
 
 // goldFile is a NAME.gold.json: the facts of one document, annotated by hand.
 type goldFile struct {
@@ -47,19 +48,21 @@ type goldPerson struct {
 // TestGold holds the hand-made annotations to the vocabulary and to the text
 // they annotate: a quote that is not in its document would be unfindable.
 func TestGold(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join(corpus, "*.gold.json"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no gold files in %s (%v)", corpus, err)
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			g := readGold(t, path)
-			src, err := os.ReadFile(filepath.Join(corpus, g.Doc))
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkGold(t, g, string(src))
-		})
+	for _, dir := range annotated {
+		paths, err := filepath.Glob(filepath.Join(dir, "*.gold.json"))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no gold files in %s (%v)", dir, err)
+		}
+		for _, path := range paths {
+			t.Run(filepath.Base(path), func(t *testing.T) {
+				g := readGold(t, path)
+				src, err := os.ReadFile(filepath.Join(dir, g.Doc))
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkGold(t, g, string(src))
+			})
+		}
 	}
 }
 
