@@ -51,11 +51,11 @@ type writer struct {
 func (w *writer) travellers() []string {
 	t := &w.r.trip
 	if office := w.r.value(t.office); office != "" {
-		return []string{w.person(w.r.value(t.traveller), office, w.home, t.traveller)}
+		return []string{w.person(bare(w.r.value(t.traveller)), office, w.home, t.traveller)}
 	}
 	found := findPeople(w.lex, w.r.doc.Body, t.traveller)
 	if len(found) == 0 {
-		return []string{w.person(w.r.value(t.traveller), "", w.home, t.traveller)}
+		return []string{w.person(bare(w.r.value(t.traveller)), "", w.home, t.traveller)}
 	}
 	var names []string
 	for _, p := range found {
@@ -96,10 +96,20 @@ func parties(ps ...schema.Party) []schema.Party {
 	return slices.Compact(out)
 }
 
+// bare returns a name without what stands in brackets in it.
+func bare(name string) string {
+	before, rest, _ := strings.Cut(name, "(")
+	_, after, _ := strings.Cut(rest, ")")
+	return strings.Join(strings.Fields(before+" "+after), " ")
+}
+
 // country returns the alpha-2 code of a country as lists write it: "Korea,
 // South", "Ceylon (Sri Lanka)"; id is the list's own key, "korea-south". It
 // returns "" for what the lexicon does not know.
 func country(lex *lexicon.Lexicon, text, id string) string {
+	if text == "West Bank" { // a destination of its own in the lists
+		return "PS"
+	}
 	outer, inner, _ := strings.Cut(text, "(")
 	tries := []string{text, outer, strings.TrimSuffix(inner, ")"), strings.ReplaceAll(id, "-", " ")}
 	for _, s := range tries {

@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
@@ -125,21 +126,27 @@ func (s *scanner) skipHonorifics(i int) int {
 }
 
 // particles are the small words inside names.
-var particles = []string{"al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "ter", "van", "von", "y", "zu"}
+var particles = []string{
+	"al", "bin", "bint", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "ter",
+	"van", "von", "y", "zu",
+}
+
+// joints are the marks that join the parts of one name: "Yun Byung-se",
+// "d'Estaing".
+var joints = []string{"-", "'", "’", "ʻ", "‘", "‑"}
 
 // nameEnd returns the end of the name that starts at token i, else i.
 func (s *scanner) nameEnd(i int) int {
 	end := i
-	for j := i; j < len(s.doc.Tokens); j++ {
+	for j := i; j < len(s.doc.Tokens) && !s.has(j, text.Clitic); j++ {
 		switch w := s.word(j); {
-		case s.doc.Tokens[j].Class == text.Word && !s.has(j, text.Clitic) && (s.has(j, text.Capital) || articled(w)):
-			if j > i && s.officeEnd(j) > j && s.nameEnd(s.officeEnd(j)) > s.officeEnd(j) {
-				return end
-			}
+		case j > i && (s.dateAt(j) || s.titleAt(j)):
+			return end
+		case s.doc.Tokens[j].Class == text.Word && (s.has(j, text.Capital) || j > i && s.joins(j-1)):
 			end = j + 1
 		case w == "." && j == end && j > i && len(s.word(j-1)) == 1:
 			end = j + 1 // an initial
-		case slices.Contains(particles, w):
+		case s.joins(j), slices.Contains(particles, w):
 		default:
 			return end
 		}
@@ -147,10 +154,21 @@ func (s *scanner) nameEnd(i int) int {
 	return end
 }
 
-// articled reports whether w is a name behind its article: "al-Sabah".
-func articled(w string) bool {
-	article, rest, ok := strings.Cut(w, "-")
-	return ok && rest != "" && slices.Contains(particles, article)
+// joins reports whether token j joins the tokens beside it to one word.
+func (s *scanner) joins(j int) bool {
+	return slices.Contains(joints, s.word(j)) && !s.has(j, text.Space) && j+1 < len(s.doc.Tokens) && !s.has(j+1, text.Space)
+}
+
+// dateAt reports whether a month and a day start at token j.
+func (s *scanner) dateAt(j int) bool {
+	_, err := time.Parse("January", s.word(j))
+	return err == nil && j+1 < len(s.doc.Tokens) && s.doc.Tokens[j+1].Class == text.Number
+}
+
+// titleAt reports whether another person's office starts at token j.
+func (s *scanner) titleAt(j int) bool {
+	name := s.officeEnd(j)
+	return name > j && s.has(name, text.Capital)
 }
 
 // longestParty is the number of tokens of the longest name of a party that is

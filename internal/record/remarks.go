@@ -36,27 +36,20 @@ type talk struct {
 	with []named
 }
 
-// meetings writes down one meeting for each party of those met. Who bears no
-// country is of the leader's that the lexicon knows by the name, else of the
-// host's; not on a trip to a conference, where anybody may be met.
+// meetings writes down one meeting for each of those met: the remarks do not
+// tell who sat at one table. Who bears no country is of the one whose leader the
+// lexicon knows by the name, else of the host's; not on a trip to a conference,
+// where anybody may be met.
 func (w *writer) meetings(t talk, travellers []string, conference bool) {
-	byParty := map[string][]string{}
 	for _, p := range t.with {
 		party := w.partyOf(p, conference)
 		if party == w.home && party != "" {
 			continue
 		}
-		byParty[party] = append(byParty[party], w.person(p.name, p.office, party, t.at))
-	}
-	var order []string
-	for party := range byParty {
-		order = append(order, party)
-	}
-	slices.Sort(order)
-	for _, party := range order {
+		name := w.person(p.name, p.office, party, t.at)
 		w.event(schema.Event{
 			Kind: schema.Meeting, Start: w.sometime(), Parties: parties(w.home, party),
-			People: append(slices.Clone(travellers), byParty[party]...),
+			People: append(slices.Clone(travellers), name),
 		}, t.at)
 	}
 }
@@ -88,40 +81,34 @@ func (w *writer) sometime() schema.Date {
 	return t.start + "/" + t.end
 }
 
-// What tells that people met. A verb takes whom it names; a noun, and the verbs
-// that take a subject of talks, only those behind "with".
+// What tells that the people named behind it were met, and what tells that they
+// were not.
 var (
-	meetVerbs  = []string{"met", "briefed"}
-	talkVerbs  = []string{"discussed", "conferred", "consulted", "negotiated"}
-	meetNouns  = []string{"meeting", "meetings", "talks", "discussions", "conversations", "consultations", "luncheon", "dinner", "audience", "summit"}
-	otherVerbs = []string{
-		"accompanied", "addressed", "attended", "commemorated", "commemorating", "dedicated", "delivered", "following",
-		"honoring", "inaugurated", "laid", "opened", "participated", "prior", "received", "signed", "toured", "visited",
+	meetWords  = []string{"met", "briefed", "with", "by"}
+	otherWords = []string{
+		"about", "accompanied", "accompanying", "accompany", "addressed", "after", "attended", "before", "commemorated", "commemorating",
+		"concerning", "dedicated", "delivered", "following", "honoring", "inaugurated", "opened", "participated", "prior", "received",
+		"regarding", "signed", "to", "toured", "visited",
 	}
 )
 
 // met returns whom tokens [from, to) say that the traveller met.
 func (s *scanner) met(from, to int) []named {
 	var out []named
-	on, pending := false, false
+	met := false
 	for i := from; i < to; {
-		w := strings.ToLower(s.word(i))
-		switch {
-		case slices.Contains(meetVerbs, w):
-			on = true
-		case slices.Contains(talkVerbs, w), slices.Contains(meetNouns, w):
-			on, pending = on && !slices.Contains(talkVerbs, w), true
-		case w == "with" && pending:
-			on, pending = true, false
-		case w == ";", slices.Contains(otherVerbs, w):
-			on, pending = false, false
+		switch w := strings.ToLower(s.word(i)); {
+		case slices.Contains(meetWords, w):
+			met = true
+		case w == ";", slices.Contains(otherWords, w):
+			met = false
 		}
 		p, ok := s.personAt(i)
 		if !ok || p.to > to {
 			i++
 			continue
 		}
-		if on {
+		if met {
 			out = append(out, p)
 		}
 		i = p.to
@@ -136,17 +123,21 @@ var gatherings = []string{
 }
 
 // labelEnds are the words at which the name of a conference is over.
-var labelEnds = []string{"in", "at", "with", "on", "to", "followed", "as", "held", "convened", "where", "during", "hosted", "concerning", "before", "after"}
+var labelEnds = []string{"in", "at", "followed", "as", "held", "convened", "where", "during", "hosted"}
 
 // conferences writes down the conferences that the traveller attended according
 // to tokens [from, to), and reports whether there were any.
 func (w *writer) conferences(s *scanner, from, to int, travellers []string) bool {
 	found := false
 	for i := from; i < to; i++ {
-		if !strings.EqualFold(s.word(i), "attended") {
+		start := i + 1
+		switch {
+		case strings.EqualFold(s.word(i), "attended"):
+		case strings.EqualFold(s.word(i), "participated") && s.word(start) == "in":
+			start++
+		default:
 			continue
 		}
-		start := i + 1
 		if slices.Contains([]string{"a", "an", "the"}, strings.ToLower(s.word(start))) {
 			start++
 		}
@@ -164,21 +155,42 @@ func (w *writer) conferences(s *scanner, from, to int, travellers []string) bool
 }
 
 // labelEnd returns the end of the conference's name that starts at token i: it
-// has a capital word and ends in a gathering. Without one it returns i.
+// ends in a gathering, or in what the gathering is of, and has a capital word.
+// Without one it returns i.
 func (s *scanner) labelEnd(i, to int) int {
-	end, proper := i, false
+	end := i
 	for j := i; j < to; j++ {
 		w := strings.ToLower(s.word(j))
-		if slices.Contains(labelEnds, w) || slices.Contains(otherVerbs, w) || slices.Contains(meetVerbs, w) || w == ";" || w == "," {
+		if slices.Contains(labelEnds, w) || slices.Contains(otherWords, w) || slices.Contains(meetWords, w) || w == ";" || w == "," {
 			break
 		}
-		proper = proper || s.has(j, text.Capital)
 		if slices.Contains(gatherings, w) {
-			end = j + 1
+			end = s.objectEnd(j+1, to)
 		}
 	}
-	if !proper {
+	for j := i; j < end; j++ {
+		if s.has(j, text.Capital) {
+			return end
+		}
+	}
+	return i
+}
+
+// objectEnd returns the end of "of the North Atlantic Council", "on Vietnam" at
+// token i, else i.
+func (s *scanner) objectEnd(i, to int) int {
+	if w := s.word(i); w != "of" && w != "on" && w != "for" {
 		return i
+	}
+	end := i + 1
+	if s.word(end) == "the" {
+		end++
+	}
+	if !s.has(end, text.Capital) {
+		return i
+	}
+	for end < to && s.has(end, text.Capital) {
+		end++
 	}
 	return end
 }
