@@ -2,13 +2,11 @@ package cli
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
-	"chancery/internal/memory"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -29,7 +27,7 @@ that the thread is about; without it all threads of two or more steps are shown.
 	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.remembering(cmd, asOf, func(ctx context.Context, store *graph.Store, m *pipeline.Memory) error {
-			threads, err := pickThreads(ctx, store, memory.Threads(m.Record), m.Record, strings.Join(args, " "))
+			threads, err := m.ThreadsAbout(ctx, store, strings.Join(args, " "))
 			if err != nil {
 				return err
 			}
@@ -47,52 +45,6 @@ that the thread is about; without it all threads of two or more steps are shown.
 		})
 	}
 	return cmd
-}
-
-// pickThreads returns the threads about a thing, or about words when no thing is
-// called so.
-func pickThreads(ctx context.Context, r graph.Reader, all []schema.Thread, rec *schema.Record, typed string) ([]schema.Thread, error) {
-	if typed == "" {
-		return slices.DeleteFunc(all, func(t schema.Thread) bool { return len(t.Steps) < 2 }), nil
-	}
-	words := strings.Fields(strings.ToLower(typed))
-	about := slices.DeleteFunc(slices.Clone(all), func(t schema.Thread) bool {
-		text := strings.ToLower(t.Label + " " + t.Subject)
-		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
-	})
-	if len(about) > 0 {
-		return about, nil
-	}
-	m, err := graph.Find(ctx, r, typed)
-	if err != nil {
-		return nil, err
-	}
-	acts := actsBy(rec, m.IRI)
-	return slices.DeleteFunc(all, func(t schema.Thread) bool { return !concerns(&t, m.IRI, acts) }), nil
-}
-
-// actsBy returns the acts that are a thing, or in which it speaks.
-func actsBy(rec *schema.Record, thing schema.IRI) map[schema.FactID]bool {
-	out := map[schema.FactID]bool{schema.FactID(thing): true}
-	for i := range rec.Acts {
-		if slices.Contains(rec.Acts[i].Speakers, thing) || slices.Contains(rec.Acts[i].Goals, thing) {
-			out[rec.Acts[i].ID] = true
-		}
-	}
-	return out
-}
-
-func concerns(t *schema.Thread, thing schema.IRI, acts map[schema.FactID]bool) bool {
-	if thing.Kind() == schema.KindDyad {
-		a, b, _ := strings.Cut(thing.Local(), "-")
-		return slices.Contains(t.Parties, schema.CountryIRI(a)) && slices.Contains(t.Parties, schema.CountryIRI(b))
-	}
-	if slices.Contains(t.Parties, thing) || slices.Contains(t.Topics, schema.Topic(thing.Local())) {
-		return true
-	}
-	return slices.ContainsFunc(t.Steps, func(s schema.Step) bool {
-		return s.Occasion == thing || slices.ContainsFunc(s.Acts, func(id schema.FactID) bool { return acts[id] })
-	})
 }
 
 // thread writes a thread, a step a meeting.

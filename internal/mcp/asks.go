@@ -1,0 +1,94 @@
+package mcp
+
+import (
+	"context"
+	"slices"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"chancery/graph"
+	"chancery/internal/memory"
+	"chancery/internal/pipeline"
+	"chancery/schema"
+)
+
+type asksArguments struct {
+	By   []string `json:"by,omitempty" jsonschema:"who asks; one of them is enough"`
+	To   []string `json:"to,omitempty" jsonschema:"who is asked"`
+	Open bool     `json:"open,omitempty" jsonschema:"only those without an answer"`
+	asOf
+	limit
+}
+
+type asksAnswer struct {
+	Asks    []ask `json:"asks" jsonschema:"the oldest first"`
+	LeftOff int   `json:"left_off,omitempty"`
+}
+
+type ask struct {
+	Date     schema.Date      `json:"date"`
+	Force    schema.Force     `json:"force"`
+	By       []graph.Named    `json:"by"`
+	To       []graph.Named    `json:"to"`
+	Status   memory.AskStatus `json:"status" jsonschema:"accepted, answered, deflected, declined or no answer found"`
+	Answered schema.Date      `json:"answered"`
+	Days     *int             `json:"days,omitempty" jsonschema:"to the answer, or to the day of asking"`
+	Why      string           `json:"why,omitempty" jsonschema:"how the answer was found"`
+	Answer   []Source         `json:"answer,omitempty" jsonschema:"the words of the answer"`
+	sources
+}
+
+func addAsks(s *sdk.Server, d *desk) {
+	add(s, tool{
+		"asks", "List who asked whom for what, and the answer",
+		"List requests, proposals and invitations with what became of them as far as the documents tell. No answer found does not mean that none was given.",
+	}, d.asks)
+}
+
+func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) {
+	day, err := in.value()
+	if err != nil {
+		return nil, err
+	}
+	out := &asksAnswer{Asks: []ask{}}
+	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
+		askers, err := findAll(ctx, store, in.By)
+		if err != nil {
+			return err
+		}
+		asked, err := findAll(ctx, store, in.To)
+		if err != nil {
+			return err
+		}
+		all := slices.DeleteFunc(memory.Asks(m.Record, dayOr(in.AsOf)), func(x memory.Ask) bool {
+			return !sharesOr(x.Act.By, askers) || !sharesOr(x.Act.To, asked) || in.Open && x.Status != memory.AskOpen
+		})
+		all, out.LeftOff, err = cut(in.limit, all)
+		for i := range all {
+			out.Asks = append(out.Asks, askOf(m, &all[i]))
+		}
+		return err
+	})
+	return out, err
+}
+
+// sharesOr reports whether two lists have a thing in common, or the second is
+// empty.
+func sharesOr(things, wanted []schema.IRI) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w schema.IRI) bool { return slices.Contains(things, w) })
+}
+
+func askOf(m *pipeline.Memory, x *memory.Ask) ask {
+	out := ask{
+		Date: x.Act.On, Force: x.Act.Force, By: named(m, x.Act.By), To: named(m, x.Act.To),
+		Status: x.Status, Answered: x.Answered, Why: x.Why,
+		sources: cited(m, []schema.FactID{x.Act.ID}),
+	}
+	if x.Days >= 0 {
+		out.Days = &x.Days
+	}
+	if x.Answer != "" {
+		out.Answer = cited(m, []schema.FactID{x.Answer}).Sources
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package mcp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"chancery/graph"
+	"chancery/schema"
+)
+
+type queryArguments struct {
+	Gizmo          string  `json:"gizmo" jsonschema:"the script, in JavaScript: g.V(\"<country:VN>\").In(\"<dip:visited>\").All()"`
+	TimeoutSeconds float64 `json:"timeout_seconds,omitempty" jsonschema:"stop the script after this time; 10 when left out, 600 at most"`
+	limit
+}
+
+type queryAnswer struct {
+	Rows []any `json:"rows" jsonschema:"one result each: an object of tags to values, id for the node at which the path ends"`
+	// Things are those that the rows name.
+	Things    []thing `json:"things" jsonschema:"what the rows name, with what it stands on"`
+	LeftOff   bool    `json:"left_off,omitempty" jsonschema:"there are more rows than the limit"`
+	Unsourced int     `json:"more_things,omitempty" jsonschema:"how many more things the rows name"`
+}
+
+type thing struct {
+	IRI schema.IRI `json:"iri"`
+	sources
+}
+
+// The bounds of an answer beside those of graph.Limits.
+const (
+	mostQueryTime = 10 * time.Minute
+	thingsShown   = 50
+)
+
+func addQuery(s *sdk.Server, d *desk) {
+	add(s, tool{
+		"query", "Run a Gizmo script against the graph",
+		"Run a script in Gizmo, Cayley's query language. IRIs stand in angle brackets; the label of an edge between things is the date of the occasion, so LabelContext(\"<date:2022-07-13>\") selects a day. The script is stopped when it takes too long or too much memory.",
+	}, d.query)
+}
+
+func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, error) {
+	limits, err := in.limits()
+	if err != nil {
+		return nil, err
+	}
+	out := &queryAnswer{Rows: []any{}, Things: []thing{}}
+	err = d.reading(ctx, func(store *graph.Store) error {
+		named := newMentions()
+		for row, err := range store.Gizmo(ctx, in.Gizmo, limits) {
+			if err != nil {
+				return explain(err, limits)
+			}
+			if len(out.Rows) == limits.Results-1 {
+				out.LeftOff = true
+				break
+			}
+			var v any
+			if err := json.Unmarshal(row, &v); err != nil {
+				return fmt.Errorf("read a result of the query: %w", err)
+			}
+			out.Rows = append(out.Rows, v)
+			named.add(v)
+		}
+		for i, iri := range named.list {
+			if i == thingsShown {
+				out.Unsourced = len(named.list) - i
+				break
+			}
+			sources, err := citing(ctx, store, iri)
+			if err != nil && !errors.Is(err, graph.ErrNotFound) {
+				return err
+			}
+			out.Things = append(out.Things, thing{iri, sources})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// limits are those of the terminal. One row more than is wanted is asked for, to
+// know whether there are more.
+func (in *queryArguments) limits() (graph.Limits, error) {
+	if strings.TrimSpace(in.Gizmo) == "" {
+		return graph.Limits{}, errors.New("gizmo is empty; want a script")
+	}
+	timeout := time.Duration(in.TimeoutSeconds * float64(time.Second))
+	if timeout < 0 || timeout > mostQueryTime {
+		return graph.Limits{}, fmt.Errorf("timeout_seconds is %v; want more than 0 and at most %v", in.TimeoutSeconds, mostQueryTime.Seconds())
+	}
+	if in.Limit < 0 {
+		return graph.Limits{}, fmt.Errorf("limit is %d; want 1 or more", in.Limit)
+	}
+	if timeout == 0 {
+		timeout = graph.DefaultTimeout
+	}
+	results := in.Limit
+	if results == 0 {
+		results = usualLimit
+	}
+	return graph.Limits{Timeout: timeout, Results: results + 1}, nil
+}
+
+// explain says what to do in the words of this tool's arguments.
+func explain(err error, limits graph.Limits) error {
+	var fault *graph.QueryError
+	if errors.As(err, &fault) && fault.Kind == graph.FaultTime {
+		return fmt.Errorf("the query was stopped after %v; narrow it, or give it more time with timeout_seconds", limits.Timeout)
+	}
+	return err
+}
+
+// mentions collects the things that rows name, each once, in their order.
+type mentions struct {
+	list []schema.IRI
+	seen map[schema.IRI]bool
+}
+
+func newMentions() *mentions { return &mentions{seen: map[schema.IRI]bool{}} }
+
+func (m *mentions) add(v any) {
+	switch v := v.(type) {
+	case string:
+		inner, ok := strings.CutPrefix(v, "<")
+		inner, closed := strings.CutSuffix(inner, ">")
+		iri := schema.IRI(inner)
+		if ok && closed && iri.Kind() != "" && !m.seen[iri] {
+			m.seen[iri] = true
+			m.list = append(m.list, iri)
+		}
+	case []any:
+		for _, x := range v {
+			m.add(x)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			m.add(v[key])
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package mcp
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"chancery/graph"
+	"chancery/internal/pipeline"
+	"chancery/schema"
+)
+
+// Source is one place that an answer stands on.
+type Source struct {
+	Document  string      `json:"document"`
+	Date      schema.Date `json:"date" jsonschema:"when the document was published"`
+	Publisher string      `json:"publisher,omitempty"`
+	Sentence  string      `json:"sentence" jsonschema:"the exact words of the sentence, or of the part of it that says so"`
+	Fact      schema.IRI  `json:"fact,omitempty" jsonschema:"the act or fact, for show"`
+}
+
+// sourcesShown is how many sources of one line are given: the first are enough
+// to cite, and a country has thousands.
+const sourcesShown = 5
+
+// sources are those of one line of an answer.
+type sources struct {
+	Sources []Source `json:"sources"`
+	More    int      `json:"more_sources,omitempty" jsonschema:"how many more places say so"`
+}
+
+func sourcesOf(places []graph.Citation) sources {
+	out := sources{Sources: []Source{}}
+	places = slices.DeleteFunc(places, func(c graph.Citation) bool { return c.Quote == "" }) // say nothing
+	for i := range places {
+		if i == sourcesShown {
+			out.More = len(places) - i
+			break
+		}
+		out.Sources = append(out.Sources, sourceOf(&places[i]))
+	}
+	return out
+}
+
+func sourceOf(c *graph.Citation) Source {
+	return Source{Document: c.Doc, Date: c.Published, Publisher: c.Publisher, Sentence: c.Quote, Fact: c.Fact}
+}
+
+// citing looks up the sources of a thing in the store.
+func citing(ctx context.Context, r graph.Reader, thing schema.IRI) (sources, error) {
+	places, err := graph.Sources(ctx, r, thing)
+	return sourcesOf(places), err
+}
+
+// cited are the sources of facts of the record.
+func cited(m *pipeline.Memory, facts []schema.FactID) sources {
+	out := sources{Sources: []Source{}}
+	for i, id := range facts {
+		if i == sourcesShown {
+			out.More = len(facts) - i
+			break
+		}
+		c := m.Cite(id)
+		source := Source{Document: c.Doc, Date: c.Published, Sentence: c.Quote, Fact: schema.IRI(id)}
+		if d := m.Documents[c.Doc]; d != nil {
+			source.Publisher = d.Publisher
+		}
+		out.Sources = append(out.Sources, source)
+	}
+	return out
+}
+
+// named gives things their names.
+func named(m *pipeline.Memory, things []schema.IRI) []graph.Named {
+	out := make([]graph.Named, 0, len(things))
+	for _, t := range things {
+		out = append(out, graph.Named{IRI: t, Name: m.Name(t)})
+	}
+	return out
+}
+
+// limit is how much of a list is wanted.
+type limit struct {
+	Limit int `json:"limit,omitempty" jsonschema:"at most this many; 50 when left out"`
+}
+
+const usualLimit = 50
+
+// cut returns the first of a list, and how many are left off.
+func cut[T any](l limit, list []T) (kept []T, leftOff int, err error) {
+	n := l.Limit
+	switch {
+	case n < 0:
+		return nil, 0, fmt.Errorf("limit is %d; want 1 or more", n)
+	case n == 0:
+		n = usualLimit
+	}
+	if len(list) == 0 {
+		return []T{}, 0, nil
+	}
+	return list[:min(n, len(list))], max(0, len(list)-n), nil
+}
+
+// checkDate refuses what is no date.
+func checkDate(argument string, d schema.Date) error {
+	if d.Known() && !d.Valid() {
+		return fmt.Errorf("%s is %q; want a date such as 2021, 2021-06 or 2021-06-23", argument, d)
+	}
+	return nil
+}
+
+// checkDates refuses the first that is no date, of pairs of names and dates.
+func checkDates(dates ...argumentDate) error {
+	for _, d := range dates {
+		if err := checkDate(d.argument, d.date); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type argumentDate struct {
+	argument string
+	date     schema.Date
+}
+
+// dayOr returns a day, or today.
+func dayOr(day schema.Date) schema.Date {
+	if day.Known() {
+		return day
+	}
+	return schema.NewDay(time.Now())
+}
+
+// findAll finds each of a list of names.
+func findAll(ctx context.Context, r graph.Reader, typed []string) ([]schema.IRI, error) {
+	var out []schema.IRI
+	for _, t := range typed {
+		m, err := graph.Find(ctx, r, t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m.IRI)
+	}
+	return out, nil
+}
+
+// asOf restricts an answer to a day.
+type asOf struct {
+	AsOf  schema.Date `json:"as_of,omitempty" jsonschema:"as things stood on this day"`
+	Known bool        `json:"known,omitempty" jsonschema:"with as_of: and only from documents published by then"`
+}
+
+func (a asOf) value() (pipeline.AsOf, error) {
+	return pipeline.AsOf{Day: a.AsOf, Known: a.Known}, checkDate("as_of", a.AsOf)
+}
