@@ -23,12 +23,21 @@ func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 			continue
 		}
 		for _, q := range near.of(o) {
-			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) && !rule.apart(o.sides, q.sides) {
+			if q != o && len(q.reports) > 0 && q.kind == o.kind && subset(q.countries, o.countries) && o.days.overlaps(q.days) && o.samePeople(q) && !o.otherLabel(q) && !rule.apart(o.sides, q.sides) {
 				o.absorb(q)
 			}
 		}
 	}
 	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+}
+
+// otherLabel reports whether o and q are conferences that bear labels, and no
+// two of these have a telling word in common: leaders go from one summit to
+// the next on a day.
+func (o *occasion) otherLabel(q *occasion) bool {
+	labelled := func(r *report) bool { return len(labelWords(r)) > 0 }
+	return o.kind == schema.Conference && slices.ContainsFunc(o.reports, labelled) && slices.ContainsFunc(q.reports, labelled) &&
+		!slices.ContainsFunc(q.reports, o.sharesLabel)
 }
 
 // nearIndex finds occasions by a person and the time, and by the documents that
