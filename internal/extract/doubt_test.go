@@ -32,7 +32,7 @@ var doubts = []struct {
 		statement: func(s *schema.Statement) bool { return len(strings.Fields(s.Evidence.Quote)) > 60 },
 	},
 	{
-		what: "content that begins with its object", limit: 3,
+		what: "content that begins with its object", limit: 1,
 		statement: func(s *schema.Statement) bool {
 			first, _, _ := strings.Cut(strings.ToLower(s.Evidence.Quote), " ")
 			return first == "him" || first == "them" || first == "us" || first == "me"
