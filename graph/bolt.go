@@ -72,7 +72,7 @@ func openBolt(dir string, opt Options) (_ engine, err error) {
 	e := &boltEngine{dir: dir, opt: opt, lock: lock}
 	defer func() {
 		if err != nil {
-			e.close()
+			err = errors.Join(err, e.close())
 		}
 	}()
 	if !opt.ReadOnly {

@@ -219,8 +219,11 @@ func readValue(log *bbolt.Bucket, id uint64) (quad.Value, error) {
 		return nil, damaged(fmt.Errorf("entry %d of the log does not decode: %w", id, err))
 	}
 	v, err := pquads.UnmarshalValue(p.Value)
-	if err != nil || v == nil {
-		return nil, damaged(fmt.Errorf("value %d does not decode (%v)", id, err))
+	if err != nil {
+		return nil, damaged(fmt.Errorf("value %d does not decode: %w", id, err))
+	}
+	if v == nil {
+		return nil, damaged(fmt.Errorf("entry %d of the log is no value", id))
 	}
 	return v, nil
 }

@@ -57,20 +57,27 @@ func lockDir(dir string, exclusive bool, timeout time.Duration) (*dirLock, error
 			break
 		}
 		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
-			f.Close()
-			return nil, fmt.Errorf("lock %s: %w", path, err)
+			return nil, errors.Join(fmt.Errorf("lock %s: %w", path, err), f.Close())
 		}
 		if time.Since(start) >= timeout {
 			holder, _ := os.ReadFile(path)
-			f.Close()
-			return nil, fmt.Errorf("%w (%s); wait for it to end, or use another store", ErrLocked, describeHolder(holder))
+			err := fmt.Errorf("%w (%s); wait for it to end, or use another store", ErrLocked, describeHolder(holder))
+			return nil, errors.Join(err, f.Close())
 		}
 	}
+	l := &dirLock{f: f, noted: exclusive}
 	if exclusive {
-		f.Truncate(0)
-		f.WriteAt(fmt.Appendf(nil, "process %d, %s\n", os.Getpid(), filepath.Base(os.Args[0])), 0)
+		l.note(fmt.Sprintf("process %d, %s\n", os.Getpid(), filepath.Base(os.Args[0])))
 	}
-	return &dirLock{f: f, noted: exclusive}, nil
+	return l, nil
+}
+
+// note writes who holds the lock into its file: a courtesy to those who wait,
+// which a full disk may refuse.
+func (l *dirLock) note(text string) {
+	if l.f.Truncate(0) == nil {
+		_, _ = l.f.WriteAt([]byte(text), 0)
+	}
 }
 
 func describeHolder(note []byte) string {
@@ -84,11 +91,11 @@ func (l *dirLock) release() error {
 	if l == nil || l.f == nil {
 		return nil
 	}
+	if l.noted {
+		l.note("")
+	}
 	f := l.f
 	l.f = nil
-	if l.noted {
-		f.Truncate(0)
-	}
 	return f.Close()
 }
 

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -107,14 +106,10 @@ func inCayley(t *testing.T) {
 
 // TestConformanceBolt runs Cayley's own suite on bolt stores.
 func TestConformanceBolt(t *testing.T) {
-	base := t.TempDir()
 	inCayley(t)
 	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
-		dir, err := os.MkdirTemp(base, "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := Open(context.Background(), "bolt:"+dir, Options{Create: true})
+		t.Helper()
+		s, err := Open(context.Background(), "bolt:"+t.TempDir(), Options{Create: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +131,9 @@ func TestConformanceBolt(t *testing.T) {
 		w.refresh()
 		return w, nil, func() {
 			for _, rollback := range open {
-				rollback()
+				if err := rollback(); err != nil {
+					t.Error(err)
+				}
 			}
 			if err := s.Close(); err != nil {
 				t.Error(err)
@@ -162,6 +159,7 @@ func TestConformancePostgres(t *testing.T) {
 	server := pgtest.Start(t)
 	inCayley(t)
 	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
+		t.Helper()
 		address := server.Database(t)
 		s, err := Open(context.Background(), address, Options{Create: true})
 		if err != nil {

@@ -65,7 +65,7 @@ func damagedStore(t *testing.T, n int) (dir string, content map[quad.Quad]bool) 
 	s := openStore(t, "bolt:"+dir)
 	content = make(map[quad.Quad]bool)
 	var quads []quad.Quad
-	for q := range synthetic(n) {
+	for q := range syntheticQuads(n) {
 		quads = append(quads, q)
 		content[q] = true
 	}

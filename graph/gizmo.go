@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -85,7 +86,7 @@ func (s *Store) Gizmo(ctx context.Context, script string, limits Limits) iter.Se
 			defer src.release()
 			return runGizmo(ctx, src, script, limits.orDefault(), func(r Row) bool { return yield(r, nil) })
 		})
-		if err != nil && err != errStop {
+		if err != nil && !errors.Is(err, errStop) {
 			yield(nil, err)
 		}
 	}

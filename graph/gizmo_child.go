@@ -54,13 +54,13 @@ func (c *childWriter) put(m childMessage) {
 	if err != nil {
 		line, _ = encodeJSON(childMessage{Error: "a row is no JSON: " + err.Error()})
 	}
-	c.w.Write(append(line, '\n'))
+	_, _ = c.w.Write(append(line, '\n')) // a parent that is gone hears nothing
 }
 
 func (c *childWriter) flush() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.w.Flush()
+	_ = c.w.Flush()
 }
 
 // end says how the query ended, once, and ends the process.
@@ -75,7 +75,7 @@ func (c *childWriter) end(err error) {
 	default:
 		c.put(childMessage{Error: err.Error()})
 	}
-	c.w.Flush()
+	_ = c.w.Flush()
 	os.Exit(0)
 }
 
@@ -88,7 +88,7 @@ func serveGizmo(in *bufio.Reader, out *childWriter) error {
 	if err := json.Unmarshal(line, &req); err != nil {
 		return fmt.Errorf("read the query: %w", err)
 	}
-	db, err := openChildSource(req.Source, in)
+	db, err := openChildSource(req, in)
 	if err != nil {
 		return err
 	}
@@ -108,12 +108,12 @@ type childStore struct {
 	held int64 // bytes of memory that it takes
 }
 
-func openChildSource(src childSource, in io.Reader) (*childStore, error) {
-	switch {
+func openChildSource(req childRequest, in io.Reader) (*childStore, error) {
+	switch src := req.Source; {
 	case src.Bolt != "":
 		return openBoltChild(src.Bolt)
 	case src.SQL != "":
-		return openSQLChild(src)
+		return openSQLChild(src, req.Limits.Timeout)
 	case src.InStream:
 		return readMemoryChild(in)
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"runtime"
@@ -136,7 +137,7 @@ func (g *gizmoGuard) call(name string, fn goja.Callable, this goja.Value, args [
 	if err == nil {
 		return v
 	}
-	if e, ok := err.(*goja.Exception); ok && e.Value() != nil {
+	if e, ok := errors.AsType[*goja.Exception](err); ok && e.Value() != nil {
 		switch cause := e.Value().Export().(type) {
 		case *goja.Exception: // of a function that the script gave to the method
 			panic(cause)

@@ -83,11 +83,11 @@ func runGizmo(ctx context.Context, src childSource, script string, limits Limits
 	var sending sync.WaitGroup
 	sending.Go(func() {
 		defer stdin.Close()
-		sendRequest(stdin, src, script, limits) // a child that stops reading says why itself
+		_ = sendRequest(stdin, src, script, limits) // a child that stops reading says why itself
 	})
 	ended, err := receive(stdout, limits.Results, yield)
 	cancel() // whatever it does now, nobody listens
-	stdin.Close()
+	_ = stdin.Close()
 	sending.Wait()
 	werr := cmd.Wait()
 	switch {
@@ -96,7 +96,7 @@ func runGizmo(ctx context.Context, src childSource, script string, limits Limits
 	case ctx.Err() != nil:
 		return ctx.Err()
 	}
-	return died(errs.String(), werr, limits, runCtx)
+	return died(runCtx, errs.String(), werr, limits)
 }
 
 func sendRequest(w io.Writer, src childSource, script string, limits Limits) error {
@@ -140,7 +140,7 @@ func receive(r io.Reader, results int, yield func(Row) bool) (ended bool, err er
 		case m.Done:
 			return true, nil
 		default:
-			if !yield(Row(m.Row)) {
+			if !yield(m.Row) {
 				return true, errStop
 			}
 			if rows++; results > 0 && rows >= results {
@@ -151,7 +151,7 @@ func receive(r io.Reader, results int, yield func(Row) bool) (ended bool, err er
 }
 
 // died explains a child that ended without saying why.
-func died(stderr string, err error, limits Limits, ctx context.Context) error {
+func died(ctx context.Context, stderr string, err error, limits Limits) error {
 	switch {
 	case strings.Contains(stderr, "out of memory"), strings.Contains(stderr, "cannot allocate memory"):
 		return memoryFault(limits)

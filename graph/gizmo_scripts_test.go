@@ -88,7 +88,7 @@ func runScripts(t *testing.T, s *graph.Store, file string) {
 // runBlock runs the script of a block and returns the block as it should be.
 func runBlock(t *testing.T, s *graph.Store, block string) string {
 	var script, kept []string
-	for _, line := range strings.Split(block, "\n") {
+	for line := range strings.SplitSeq(block, "\n") {
 		if text, ok := strings.CutPrefix(line, "> "); ok {
 			script, kept = append(script, text), append(kept, line)
 		}

@@ -30,7 +30,7 @@ func BenchmarkIncrement(b *testing.B) {
 	}
 	more := make([][]quad.Quad, batches)
 	n := 0
-	for q := range synthetic(*benchQuads + batch*batches) {
+	for q := range syntheticQuads(*benchQuads + batch*batches) {
 		if n >= *benchQuads {
 			i := (n - *benchQuads) / batch
 			more[i] = append(more[i], q)

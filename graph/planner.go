@@ -157,7 +157,7 @@ type legacyIterator struct {
 }
 
 func (l *legacyIterator) AsShape() graph.IteratorShape {
-	l.Close()
+	_ = l.Iterator.Close() // nothing was read through it
 	return l.shape
 }
 

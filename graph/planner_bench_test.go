@@ -55,7 +55,7 @@ func BenchmarkPlanner(b *testing.B) {
 		b.Fatal(err)
 	}
 	memory := memstore.New()
-	for q := range synthetic(*benchQuads) {
+	for q := range syntheticQuads(*benchQuads) {
 		memory.AddQuad(q)
 	}
 	ours, theirs := graph.CayleyOf(b, s, true), graph.CayleyOf(b, s, false)
@@ -85,7 +85,7 @@ func TestPlannerAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	memory := memstore.New()
-	for q := range synthetic(n) {
+	for q := range syntheticQuads(n) {
 		memory.AddQuad(q)
 	}
 	ours := graph.CayleyOf(t, s, true)

@@ -32,8 +32,7 @@ func postgresFlavour() sqlFlavour {
 // retryable reports whether the same transaction may succeed another time: the
 // server went away, or chose this one to give way to another.
 func retryable(err error) bool {
-	var e *pq.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*pq.Error](err); ok {
 		switch e.Code.Class() {
 		case "40", "08", "57": // rolled back, connection, operator intervention
 			return e.Code != "57014" // the statement was cancelled

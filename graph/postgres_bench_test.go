@@ -59,7 +59,7 @@ func applyInBatches(b *testing.B, qs cgraph.QuadStore, n int) {
 		}
 		batch = batch[:0]
 	}
-	for q := range synthetic(n) {
+	for q := range syntheticQuads(n) {
 		if batch = append(batch, cgraph.Delta{Quad: q, Action: cgraph.Add}); len(batch) == 10_000 {
 			flush()
 		}

@@ -101,7 +101,7 @@ func testSharedDatabase(t *testing.T, address string) {
 	s := openStore(t, address)
 	want := make(map[quad.Quad]bool)
 	for i := range stores {
-		for q := range synthetic(6000 + 1000*i) {
+		for q := range syntheticQuads(6000 + 1000*i) {
 			want[q] = true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"strconv"
 	"sync"
 	"syscall"
 	"time"
@@ -104,7 +105,7 @@ func openSQL(ctx context.Context, spec string, f sqlFlavour, opt Options) (_ eng
 	e := &sqlEngine{db: sql.OpenDB(connector), address: address, flavour: f}
 	defer func() {
 		if err != nil {
-			e.db.Close()
+			err = errors.Join(err, e.db.Close())
 		}
 	}()
 	e.db.SetMaxIdleConns(4)
@@ -232,14 +233,22 @@ var registerFlavours = sync.OnceFunc(func() {
 	}
 })
 
-// openSQLChild opens the database as Cayley queries it.
-func openSQLChild(src childSource) (*childStore, error) {
+// openSQLChild opens the database as Cayley queries it. The server is told the
+// time limit too: it would work on for a client that is gone.
+func openSQLChild(src childSource, timeout time.Duration) (*childStore, error) {
 	registerFlavours()
-	qs, err := csql.New(src.Flavour, src.SQL, nil)
+	u, err := url.Parse(src.SQL)
+	if err != nil {
+		return nil, errors.New("the address of the database does not parse")
+	}
+	settings := u.Query()
+	settings.Set("statement_timeout", strconv.FormatInt(timeout.Milliseconds(), 10))
+	u.RawQuery = settings.Encode()
+	qs, err := csql.New(src.Flavour, u.String(), nil)
 	if err != nil {
 		return nil, err
 	}
-	connector, err := pq.NewConnector(src.SQL)
+	connector, err := pq.NewConnector(u.String())
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"github.com/lib/pq"
 )
 
 // sqlLoadLeast is how many quads are worth temporary tables.
@@ -106,7 +105,7 @@ func (l *sqlLoader) load(ctx context.Context, quads iter.Seq2[quad.Quad, error])
 
 // flush copies what was gathered.
 func (l *sqlLoader) flush(ctx context.Context) error {
-	err := l.copy(ctx, pq.CopyIn("new_quads", "s", "p", "o", "l"), func(row func(...any) error) error {
+	err := l.copy(ctx, `COPY new_quads (s, p, o, l) FROM STDIN`, func(row func(...any) error) error {
 		for _, q := range l.quads {
 			var hashes [4]any
 			for i, d := range quad.Directions {
@@ -133,8 +132,7 @@ func (l *sqlLoader) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	columns := append([]string{"hash"}, nodeColumns[:]...)
-	err = l.copy(ctx, pq.CopyIn("new_nodes", columns...), func(row func(...any) error) error {
+	err = l.copy(ctx, `COPY new_nodes (hash`+comma(nodeColumns[:])+`) FROM STDIN`, func(row func(...any) error) error {
 		for _, v := range l.nodes {
 			values, err := nodeRow(v)
 			if err != nil {

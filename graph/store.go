@@ -105,8 +105,9 @@ func (s *Store) Apply(ctx context.Context, d Delta) (a Applied, err error) {
 }
 
 // Load adds many quads by the backend's fastest way and returns how many were
-// new. After an error, or the death of the process, nothing of them is there on
-// a bolt or SQL store.
+// new. On a bolt or PostgreSQL store nothing of them is there after an error, or
+// when the process dies; on the others, a part may be, and loading again
+// completes it.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error) {
 	if s.readOnly {
 		return 0, fmt.Errorf("load into %s: %w; open it without read-only", s.spec, ErrReadOnly)

@@ -8,19 +8,30 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// synthetic yields about n quads of a graph made like ours: countries that are
+// syntheticQuads yields about n quads of a graph made like ours: countries that are
 // hubs, people who meet under dates, and for every document a few acts with
 // their evidence under the document's label. The same n gives the same quads.
-func synthetic(n int) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
+func syntheticQuads(n int) iter.Seq[quad.Quad] {
+	return func(yield func(quad.Quad) bool) {
 		r := rand.New(rand.NewPCG(1, 2))
 		left := n
 		put := func(s, p string, o quad.Value, label string) bool {
 			left--
-			return left >= 0 && yield(quad.Quad{Subject: quad.IRI(s), Predicate: quad.IRI(p), Object: o, Label: quad.IRI(label)}, nil)
+			return left >= 0 && yield(quad.Quad{Subject: quad.IRI(s), Predicate: quad.IRI(p), Object: o, Label: quad.IRI(label)})
 		}
 		for doc := 0; left > 0; doc++ {
 			if !syntheticDocument(r, doc, n, put) {
+				return
+			}
+		}
+	}
+}
+
+// synthetic is syntheticQuads as Store.Load takes them.
+func synthetic(n int) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q := range syntheticQuads(n) {
+			if !yield(q, nil) {
 				return
 			}
 		}

@@ -29,7 +29,7 @@ const noFreelist = ^uint64(0)
 func ReadMeta(r io.ReaderAt, size int64) (Meta, error) {
 	var best Meta
 	page := int64(pageSize)
-	for i := int64(0); i < 2; i++ {
+	for i := range int64(2) {
 		buf := make([]byte, headerSize+64)
 		if _, err := r.ReadAt(buf, i*page); err != nil {
 			if errors.Is(err, io.EOF) {

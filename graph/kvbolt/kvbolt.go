@@ -14,6 +14,7 @@ import (
 
 	"github.com/hidal-go/hidalgo/kv"
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // DB is a bbolt database seen as a hidalgo key-value store.
@@ -114,7 +115,7 @@ func (t *transaction) Put(key kv.Key, val kv.Value) error {
 		return kv.ErrReadOnly
 	}
 	if len(key) < 2 {
-		return bbolt.ErrKeyRequired
+		return berrors.ErrKeyRequired
 	}
 	b, err := t.tx.CreateBucketIfNotExists(key[0])
 	for _, part := range key[1 : len(key)-1] {
@@ -148,7 +149,7 @@ func (t *transaction) Del(key kv.Key) error {
 // Commit makes the writes durable.
 func (t *transaction) Commit(context.Context) error {
 	if t.done {
-		return bbolt.ErrTxClosed
+		return berrors.ErrTxClosed
 	}
 	t.done = true
 	return t.tx.Commit()
