@@ -19,9 +19,10 @@ func buildCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build PATH…",
 		Short: "Read documents into the store",
-		Long: `Build reads documents (text, Markdown, HTML, DOCX; folders recursively),
-extracts their facts, settles who and what is the same across all documents, and
-writes the graph into the store.
+		Long: `Build reads documents (text, Markdown, HTML, DOCX; folders recursively) and
+records of travel (XML, CSV, JSON lines; each record is a document), extracts
+their facts, settles who and what is the same across all documents, and writes
+the graph into the store.
 
 Documents that the store holds already are left alone, changed ones replace what
 they said before, and the same build twice changes nothing. Files that cannot be

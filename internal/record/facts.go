@@ -50,8 +50,8 @@ type writer struct {
 // travellers writes down who travels and returns their names.
 func (w *writer) travellers() []string {
 	t := &w.r.trip
-	if office := w.r.value(t.office); office != "" {
-		return []string{w.person(bare(w.r.value(t.traveller)), office, w.home, t.traveller)}
+	if t.office != "" {
+		return []string{w.person(bare(w.r.value(t.traveller)), t.office, w.home, t.traveller)}
 	}
 	found := findPeople(w.lex, w.r.doc.Body, t.traveller)
 	if len(found) == 0 {

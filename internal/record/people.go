@@ -66,8 +66,8 @@ func (s *scanner) personAt(i int) (named, bool) {
 	}
 	name := s.skipHonorifics(end)
 	to := s.nameEnd(name)
-	if to == name || s.has(to, text.Clitic) {
-		return named{}, false
+	if to == name || s.has(to, text.Clitic) || slices.Contains(gatherings, strings.ToLower(s.word(to-1))) {
+		return named{}, false // "President Vik's envoy", "General Assembly"
 	}
 	p := named{name: s.phrase(name, to), office: s.phrase(i, end), from: i, to: to}
 	p.party = s.partyBefore(i)
@@ -163,6 +163,21 @@ func (s *scanner) joins(j int) bool {
 func (s *scanner) dateAt(j int) bool {
 	_, err := time.Parse("January", s.word(j))
 	return err == nil && j+1 < len(s.doc.Tokens) && s.doc.Tokens[j+1].Class == text.Number
+}
+
+// dayAt returns the day that a month and a day at token j name within a trip,
+// or "".
+func (s *scanner) dayAt(j int, t *trip) schema.Date {
+	if !s.dateAt(j) {
+		return ""
+	}
+	for _, year := range []string{t.start.Year(), t.end.Year()} {
+		on, err := time.Parse("January 2 2006", s.word(j)+" "+s.word(j+1)+" "+year)
+		if day := schema.NewDay(on); err == nil && day.Within(t.start+"/"+t.end) {
+			return day
+		}
+	}
+	return ""
 }
 
 // titleAt reports whether another person's office starts at token j.

@@ -71,7 +71,10 @@ func Parse(f source.File, in io.Reader, opt source.Options) ([]Record, error) {
 	case len(all) == 0:
 		return nil, blame(f, errors.New("holds no records"))
 	}
-	return all, sameName(f, all)
+	if err := sameName(f, all); err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 // sameName refuses two records of one name: the second would replace the first.

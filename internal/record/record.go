@@ -19,8 +19,9 @@ type Record struct {
 // trip is what all forms of records have in common. Each field is where its
 // value stands in the document's text; an empty span is a value not given.
 type trip struct {
-	traveller, office, from, country, place, remarks schema.Span
+	traveller, from, country, place, remarks schema.Span
 
+	office            string // the traveller's, where a field gives it
 	fromID, countryID string // other names of from and country, for want of better
 	host              string // alpha-2 of the country visited, where the form says it
 	home              string // alpha-2 of the traveller's country, where the form says it

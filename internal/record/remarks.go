@@ -9,7 +9,7 @@ import (
 )
 
 // readRemarks writes down the meetings and conferences that the remarks tell of.
-// They took place on some day of the trip: a trip of one day dates them.
+// They took place on some day of the trip, unless the remarks say on which.
 func (w *writer) readRemarks(travellers []string) {
 	doc := text.Parse(w.r.doc.Body, w.remarks)
 	if w.remarks.Len() == 0 {
@@ -26,7 +26,7 @@ func (w *writer) readRemarks(travellers []string) {
 		talks = append(talks, talk{at: doc.Range(from, to), with: s.met(from, to)})
 	}
 	for _, t := range talks {
-		w.meetings(t, travellers, abroad)
+		w.meetings(&s, t, travellers, abroad)
 	}
 }
 
@@ -40,15 +40,19 @@ type talk struct {
 // tell who sat at one table. Who bears no country is of the one whose leader the
 // lexicon knows by the name, else of the host's; not on a trip to a conference,
 // where anybody may be met.
-func (w *writer) meetings(t talk, travellers []string, conference bool) {
+func (w *writer) meetings(s *scanner, t talk, travellers []string, conference bool) {
 	for _, p := range t.with {
 		party := w.partyOf(p, conference)
 		if party == w.home && party != "" {
 			continue
 		}
 		name := w.person(p.name, p.office, party, t.at)
+		on := w.sometime()
+		if day := s.dayAt(p.to, &w.r.trip); day.Known() {
+			on = day
+		}
 		w.event(schema.Event{
-			Kind: schema.Meeting, Start: w.sometime(), Parties: parties(w.home, party),
+			Kind: schema.Meeting, Start: on, Parties: parties(w.home, party),
 			People: append(slices.Clone(travellers), name),
 		}, t.at)
 	}

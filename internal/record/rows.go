@@ -40,6 +40,9 @@ var columns = [...]column{
 // row holds the values by the names of columns.
 type row map[string]string
 
+// clean returns a value with its white space made single spaces.
+func (r row) clean(name string) string { return strings.Join(strings.Fields(r[name]), " ") }
+
 // record makes the record of a row; n counts the rows from 1.
 func (r row) record(n int, f source.File) (Record, error) {
 	var p page
@@ -62,7 +65,7 @@ func (r row) record(n int, f source.File) (Record, error) {
 		case "traveller":
 			t.traveller = at
 		case "office":
-			t.office = at
+			t.office = r.clean(c.name)
 		case "from":
 			t.from = at
 		case "country":
@@ -77,7 +80,7 @@ func (r row) record(n int, f source.File) (Record, error) {
 	if id == "" {
 		id = strconv.Itoa(n)
 	}
-	meta := source.Meta{Title: "Trip of " + r["traveller"] + " to " + r["country"], SourceURL: strings.TrimSpace(r["source"])}
+	meta := source.Meta{Title: "Trip of " + r.clean("traveller") + " to " + r.clean("country"), SourceURL: strings.TrimSpace(r["source"])}
 	return p.record(f.Name+"/"+id, f, t, meta), nil
 }
 

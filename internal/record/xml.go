@@ -119,13 +119,13 @@ func (x *xmlTrip) record(f source.File) (Record, error) {
 		return Record{}, err
 	}
 	var p page
-	t := trip{home: "US", countryID: x.Country.ID}
+	t := trip{home: "US", office: officeOf(x.Role), countryID: x.Country.ID}
 	var err error
 	if t.start, t.end, err = days(x.Start, x.End); err != nil {
 		return Record{}, err
 	}
 	p.field("id", x.ID)
-	t.office = p.field("role", officeOf(x.Role))
+	p.field("role", x.Role)
 	t.traveller = p.field("name", x.Name)
 	p.field("start-date", x.Start)
 	p.field("end-date", x.End)
@@ -142,7 +142,7 @@ func officeOf(role string) string {
 	if office, ok := roles[strings.TrimSpace(role)]; ok {
 		return office
 	}
-	return role
+	return strings.Join(strings.Fields(role), " ")
 }
 
 // address returns the page of the historian that shows the trip.
