@@ -10,9 +10,14 @@ import (
 	"chancery/schema"
 )
 
-// The forms in which mastheads write a full date. Numbers alone are read only
-// year first: 07/06/2021 is two different days in two countries.
+// The forms in which mastheads write a full date. Of numbers alone, those with
+// dots are read day first, as wherever dots are used; those with slashes only
+// where one of them is no month: 07/06/2021 is two different days in two
+// countries.
 var (
+	dotted    = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
+	dayFirst  = regexp.MustCompile(`\b(1[3-9]|2\d|3[01])/(\d{1,2})/(\d{4})\b`)
+	dayLast   = regexp.MustCompile(`\b(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4})\b`)
 	isoDate   = regexp.MustCompile(`\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})`)
 	dayMonth  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(` + monthNames + `)\.?,?[\s-]+(\d{4})\b`)
 	monthDay  = regexp.MustCompile(`(?i)\b(` + monthNames + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
@@ -31,7 +36,7 @@ func findDate(s string) (day schema.Date, at [2]int, ok bool) {
 		re   *regexp.Regexp
 		y    int
 		m, d int
-	}{{isoDate, 1, 2, 3}, {dayMonth, 3, 2, 1}, {monthDay, 3, 1, 2}} {
+	}{{isoDate, 1, 2, 3}, {dayMonth, 3, 2, 1}, {monthDay, 3, 1, 2}, {dotted, 3, 2, 1}, {dayFirst, 3, 2, 1}, {dayLast, 3, 1, 2}} {
 		m := form.re.FindStringSubmatchIndex(s)
 		if m == nil || ok && m[0] >= at[0] {
 			continue

@@ -51,7 +51,19 @@ func publishedIn(head []string, prose []byte) schema.Date {
 	if day := mastheadDate(head); day != "" {
 		return day
 	}
-	return footerDate(prose)
+	if day := footerDate(prose); day != "" {
+		return day
+	}
+	return titleDate(titleIn(head))
+}
+
+// titleDate reads the full date that a title ends in: "Call with the Foreign
+// Minister, 9 November 2023".
+func titleDate(title string) schema.Date {
+	if day, at, ok := findDate(title); ok && at[1] == len(title) && at[0] > 0 {
+		return day
+	}
+	return ""
 }
 
 // headOf returns the first lines that hold text, trimmed; of long ones the
@@ -89,11 +101,38 @@ func labelledDate(head []string) schema.Date {
 	return ""
 }
 
-// place is what stands before the date in a dateline: "HÀ NỘI, ", "Canberra ".
-var place = regexp.MustCompile(`^(?:\p{Lu}[\p{L}\p{M}'’.-]*[ ,]+){0,5}(?:\(\w+\) *)?(?:[-–—,] *)?$`)
+// place is what stands before the date in a dateline: "HÀ NỘI, ", "Canberra ",
+// "Riyadh, 17 Dhu al-Qi'dah 1444, ".
+var place = regexp.MustCompile(`^(?:\p{Lu}[\p{L}\p{M}'’.-]*[ ,]+){0,5}(?:\d{1,2} [\p{L}'’ -]+ 1[34]\d\d(?: A?H)?,? *)?(?:\(\w+\) *)?(?:[-–—,] *)?$`)
 
 // afterDate is what may follow the date in a masthead line or a dateline.
-var afterDate = regexp.MustCompile(`(?i)^\s*(?:$|[-–—:|,(/]|posted in|by\b|at \d|\d\d?[:.]\d\d)`)
+var afterDate = regexp.MustCompile(`(?i)^\s*(?:$|[-–—:|,(/]|\.\s|posted in|by\b|at \d|\d\d?[:.]\d\d)`)
+
+// Mastheads put several things on a line: "Press release | 08 June 2023",
+// "By: A. Writer / 05:30 AM March 01, 2024", "Updated: Mar 01, 2024 10:20 IST".
+var (
+	mastheadCut   = regexp.MustCompile(`\s*[|·•]\s*|\s+[-–—/]\s+`)
+	mastheadLabel = regexp.MustCompile(`^\p{Lu}[\p{L} ]{2,24}:\s*`)
+	mastheadClock = regexp.MustCompile(`(?i)^(?:[\p{L} ]{0,24}\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4})?,?\s+`)
+)
+
+// pieceDate reads the one piece of a masthead line that is a full date, with
+// its label and time of day taken off.
+func pieceDate(line string) (schema.Date, bool) {
+	if isProse(line) || !hasYear(line) {
+		return "", false
+	}
+	for _, piece := range mastheadCut.Split(line, -1) {
+		piece = mastheadLabel.ReplaceAllString(strings.TrimSpace(piece), "")
+		if day, ok := wholeDate(piece); ok {
+			return day, true
+		}
+		if day, ok := wholeDate(mastheadClock.ReplaceAllString(piece, "")); ok {
+			return day, true
+		}
+	}
+	return "", false
+}
 
 // mastheadDate reads a line that is a date ("Thu, April 18, 2024"), or starts
 // with one set apart from the rest ("9 Dec 2019 Posted in …"), or with a place
@@ -103,6 +142,9 @@ func mastheadDate(head []string) schema.Date {
 	for _, line := range head {
 		bare := strings.Trim(line, "#*_ \t")
 		if day, ok := wholeDate(bare); ok {
+			return day
+		}
+		if day, ok := pieceDate(bare); ok {
 			return day
 		}
 		if day, at, ok := findDate(bare); ok &&
