@@ -70,6 +70,8 @@ func (r *reader) cueAt(i int, c *clause) (cue, bool) {
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "gathered"}, true
 	case r.word(i, "received") && r.is(i-1, fBe|fAdv) && r.word(i+1, "by"):
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received-by"}, true
+	case r.word(i, "received") && r.receives(i+1, c):
+		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received"}, true
 	case r.anyWord(i, "received", "hosted") && i+1 < c.to && r.starts[i+1] != 0 && r.mentions[r.starts[i+1]-1].kind == mPerson:
 		return cue{kind: schema.Meeting, at: i, to: i + 1, rule: "received"}, true
 	case r.word(i, "called") && r.word(i+1, "on") && i+2 < c.to && r.starts[i+2] != 0 && r.mentions[r.starts[i+2]-1].kind == mPerson && r.infinitiveAfter(i+2, c.to) == 0:
@@ -144,6 +146,35 @@ func (r *reader) isWelcome(i int, c *clause) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// receives reports whether a person stands as the object of "received", times
+// and places passed over: "received today in Lima the Foreign Minister of".
+func (r *reader) receives(i int, c *clause) bool {
+	for n := 0; n < 4 && i < c.to; n++ {
+		if m := r.start(i); m != nil {
+			return m.kind <= mOffice
+		}
+		if d := r.dateStartingAt(i); d > i {
+			i = d
+			continue
+		}
+		if r.anyWord(i, "in", "at") {
+			k := i + 1
+			for r.is(k, fDet) {
+				k++
+			}
+			if t, e, ok := r.termAt(k); ok && (e.kind == lexicon.KindPlace || e.kind == lexicon.KindCountry) {
+				i = int(t.to)
+				continue
+			}
+		}
+		if !r.isAdverb(i) && !r.is(i, fComma) {
+			return false
+		}
+		i++
 	}
 	return false
 }

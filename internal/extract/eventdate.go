@@ -14,7 +14,7 @@ func (r *reader) dateEvent(e *event, q cue, dates []when.Expr, end int) {
 	best, distance := -1, 1<<30
 	for i := range dates {
 		d := &dates[i]
-		if d.Kind == when.Duration || d.Role == when.Anniversary || d.Role == when.Since || d.Role == when.By {
+		if d.Kind == when.Duration || d.Role == when.Anniversary || d.Role == when.Since || d.Role == when.By || e.kind == schema.Signing && d.Role == when.For {
 			continue
 		}
 		far := int(d.From) - q.to

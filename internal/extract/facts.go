@@ -11,9 +11,6 @@ import (
 // facts writes down what was read.
 func (r *reader) facts() *schema.Facts {
 	f := &schema.Facts{Document: r.in.Describe()}
-	if f.Document.Country == "" {
-		f.Document.Country = r.home
-	}
 	f.People = make([]schema.Person, 0, len(r.people))
 	f.Events = make([]schema.Event, 0, len(r.events))
 	f.Statements = make([]schema.Statement, 0, len(r.acts))

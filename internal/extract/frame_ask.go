@@ -76,6 +76,14 @@ func (r *reader) readRequest(t *trigger, x complement, to int) {
 		for _, p := range r.split(asClause, x.from, to) {
 			r.emit(t, p[0], p[1], force, "ask-that", 0.8)
 		}
+	case asNoun:
+		if t.lemma == "call on" || t.lemma == "call upon" {
+			return // a visit paid to somebody
+		}
+		if r.is(x.from, fPrep) {
+			x.from++
+		}
+		r.emitAll(t, x, to, force, "ask-for")
 	case asNone:
 	default:
 		if x.shape == asNoun && r.is(x.from, fPrep) {

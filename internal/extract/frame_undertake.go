@@ -47,6 +47,10 @@ func (r *reader) readAgree(t *trigger, x complement, to int) {
 
 func (r *reader) readPledge(t *trigger, x complement, to int) {
 	force := undertaking(&t.subj)
+	if t.lemma == "will" {
+		r.emitAll(t, complement{shape: asVerb, from: t.comp}, to, force, "and-will")
+		return
+	}
 	switch x.shape {
 	case asVerb, asGerund:
 		r.emitAll(t, x, to, force, "pledge-to")

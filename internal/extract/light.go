@@ -159,6 +159,9 @@ func (r *reader) readNoun(t *trigger, n *lexicon.SpeechNoun, at, to int) {
 		}
 		r.emitAll(t, x, to, schema.Hope, "express-hope")
 	case "pledge", "commit", "agree":
+		if x.shape == asVerb && !r.isActionAt(x.from, base) && !r.isVerb(x.from) {
+			x.shape = asNoun // "commitment to democracy"
+		}
 		r.readCommitment(t, n, x, at, to)
 	case "affirm":
 		if x.shape == asClause {
@@ -250,9 +253,12 @@ func (r *reader) emitNounAffirm(t *trigger, from, at, to int) {
 // emitTalk emits "had an exchange of views on X".
 func (r *reader) emitTalk(t *trigger, at, to int) {
 	topic := false
+	if r.anyWord(at+2, "visit") || r.anyWord(at+3, "visit") {
+		return // "held talks on a visit"
+	}
 	for k := at; k < min(at+10, to); k++ {
 		if r.word(k, "from") && r.anyWord(at, "insights", "experiences", "experience") || r.anyWord(k, "on", "about", "regarding", "concerning", "over") && r.dateless(k+1) && !r.anyWord(k+1, "the") ||
-			r.anyWord(k, "on", "about") && r.word(k+1, "the") && !r.anyWord(k+2, "phone", "telephone", "sidelines", "margins") || r.word(k, "of") && k+1 < to && !r.anyWord(k+1, "views", "opinions") {
+			r.anyWord(k, "on", "about") && r.word(k+1, "the") && !r.anyWord(k+2, "phone", "telephone", "sidelines", "margins", "occasion", "eve") || r.word(k, "of") && k+1 < to && !r.anyWord(k+1, "views", "opinions") {
 			topic = true
 			break
 		}

@@ -18,6 +18,7 @@ const (
 	mPronoun                    // he, she
 	mSelf                       // I, we
 	mMeeting                    // the meeting, the talks, as subject
+	mIt                         // it, of a party that acts
 )
 
 // mention is one reference to somebody who can act: tokens [from, to), its
@@ -91,7 +92,7 @@ func (r *reader) mentionAt(i, end int) (mention, bool) {
 // mayStart is a quick look that spares most tokens the longer ones.
 func (r *reader) mayStart(i int) bool {
 	return r.cover[i] != 0 || r.doc.Tokens[i].Has(text.Capital) ||
-		r.is(i, fDet|fPoss|fTwo|fModifier|fHe|fThey|fWe|fI|fGroup)
+		r.is(i, fDet|fPoss|fTwo|fModifier|fHe|fThey|fWe|fI|fIt|fGroup)
 }
 
 // meetingNoun reads "the meeting", "the discussion" where it is the subject of
@@ -152,6 +153,8 @@ func (r *reader) pronoun(i int) (mention, bool) {
 	switch f := r.flags(i); {
 	case f&fHe != 0:
 		m.kind = mPronoun
+	case f&fIt != 0 && r.actsAfter(i+1):
+		m.kind = mIt
 	case f&fThey != 0:
 		m.kind = mGroup
 		if r.is(i+1, fTwo) { // "they both agreed"
@@ -166,6 +169,16 @@ func (r *reader) pronoun(i int) (mention, bool) {
 		return m, false
 	}
 	return m, true
+}
+
+// actsAfter reports whether a finite verb of speech follows, adverbs passed
+// over: "it also condemned".
+func (r *reader) actsAfter(i int) bool {
+	for r.isAdverb(i) {
+		i++
+	}
+	v, f := r.verb(i)
+	return v != nil && f&past != 0 && v.Class != lexicon.VerbLight
 }
 
 // bareName reads a run of capitalised words that the lexicon does not know.

@@ -34,8 +34,8 @@ func (r *reader) participants(e *event, q cue, c *clause, end int) {
 		if r.anyWord(i, "on", "about", "regarding", "concerning") && !r.word(i-1, "call") && !r.word(i-1, "called") && r.dateless(i+1) {
 			break
 		}
-		if r.starts[i] == 0 {
-			continue
+		if r.starts[i] == 0 || e.kind == schema.Visit && !r.anyWord(i-1, "by", "of") {
+			continue // who travels stands before a visit, or after "by"
 		}
 		m := &r.mentions[r.starts[i]-1]
 		if m.kind == mMeeting || m.kind == mSelf || m.seat && placed || placed && (m.kind == mCountry || m.kind == mOrg) {

@@ -127,6 +127,8 @@ func (r *reader) partiesOf(m *mention, ctx *context) ([]schema.Party, []int32) {
 			return oneParty(m.party), nil
 		}
 		return oneParty(r.officeParty(m, ctx)), nil
+	case mIt:
+		return ctx.one, nil
 	case mPronoun:
 		if ctx.he >= 0 {
 			return oneParty(r.people[ctx.he].party), []int32{ctx.he}
@@ -220,7 +222,7 @@ func (r *reader) holder(m *mention, ctx *context) int32 {
 		case m.counterpart && ctx.he >= 0 && p.party != "" && p.party != r.people[ctx.he].party && len(r.parties) > 1 && slices.Contains(r.parties, p.party):
 			s = 2
 		}
-		if m.class == p.class {
+		if m.class == p.class && (m.party != "" || m.counterpart || isOfficeOf(m, p)) {
 			s += 3
 		}
 		if s < 3 && m.party == "" && !m.counterpart {
@@ -237,6 +239,24 @@ func (r *reader) holder(m *mention, ctx *context) int32 {
 	return best
 }
 
+// isOfficeOf reports whether a title without a name may be a person's: there
+// is one head of state or of government, other titles must be in the words of
+// the person's own ("the Minister", not "the Foreign Secretary", for a
+// Minister for Foreign Affairs).
+func isOfficeOf(m *mention, p *person) bool {
+	switch m.class {
+	case lexicon.HeadOfState, lexicon.HeadOfGovernment, lexicon.Royal:
+		return true
+	}
+	own := strings.Fields(fold.String(p.office))
+	for _, w := range strings.Fields(fold.String(m.office)) {
+		if w != "of" && w != "for" && w != "the" && !slices.Contains(own, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // officeParty returns whose an office without holder is: an ambassador's is
 // the guest's, any other the home's.
 func (r *reader) officeParty(m *mention, ctx *context) schema.Party {
@@ -246,6 +266,9 @@ func (r *reader) officeParty(m *mention, ctx *context) schema.Party {
 				return p
 			}
 		}
+	}
+	if r.home != "" {
+		return r.home // "the Foreign Secretary": ours
 	}
 	if len(ctx.one) == 1 {
 		return ctx.one[0]

@@ -55,15 +55,21 @@ func (r *reader) splitsAt(s shape, start, i, to int) (int, bool) {
 
 // nextVerb finds the next of several infinitives.
 func (r *reader) nextVerb(start, i, k int, semi, comma bool) (int, bool) {
-	nested := r.hasInfinitive(start+2, i) // "to build trust and enhance ties": a shared purpose
+	least := minPart
+	if comma || semi {
+		least-- // "expand trade, deepen cooperation"
+	}
+	// "to build trust and enhance ties": a shared purpose. "To work with X to do
+	// this and do that" has its undertakings there.
+	nested := r.hasInfinitive(start+2, i) && !r.anyWord(start, "work", "cooperate", "collaborate", "coordinate", "strive", "join")
 	if r.is(k, fTo) {
 		k++
-		return k, r.startsVerb(k) && (semi || k-1 > i+1 || r.word(i, "and")) && i-start >= minPart && (!nested || comma)
+		return k, r.startsVerb(k) && (semi || k-1 > i+1 || r.word(i, "and")) && i-start >= least && (!nested || comma)
 	}
 	if semi && !r.isActionAt(k, base) {
 		return k, r.isGerundAt(k) || r.is(k, fPrep)
 	}
-	if !r.isActionAt(k, base) || i-start < minPart || nested && !semi {
+	if !r.isActionAt(k, base) || i-start < least || nested && !semi {
 		return 0, false
 	}
 	if !comma && !semi && r.isActionAt(i-1, base) {

@@ -54,7 +54,14 @@ func (r *reader) datesIn(n int) []when.Expr { return r.dates[r.sentenceDates[n]:
 
 // fewest and fewestPeople are the smallest counts that are targets: "two
 // sides" and "five points" are none, a team of six is one.
-const fewest, fewestPeople = schema.Decimal("50"), schema.Decimal("5")
+const fewest, fewestPeople = schema.Decimal("10"), schema.Decimal("5")
+
+// seldomAimed are nouns that are counted to tell how many there are, and
+// hardly ever to set a goal.
+var seldomAimed = map[string]bool{
+	"countries": true, "states": true, "members": true, "nations": true, "years": true, "points": true, "articles": true, "goals": true,
+	"months": true, "days": true, "weeks": true, "hours": true, "minutes": true, "anniversary": true, "provinces": true, "rounds": true,
+}
 
 // targets reads the sums inside an act's content.
 func (r *reader) targets(a *act) []schema.Target {
@@ -85,7 +92,7 @@ func (r *reader) isTarget(q *quantity) bool {
 	case amount.Measure:
 		return true
 	case amount.Count:
-		if q.Unit == "" || groupNouns[q.Unit] || r.starts[q.From] != 0 && r.mentions[r.starts[q.From]-1].kind == mGroup {
+		if q.Unit == "" || groupNouns[q.Unit] || seldomAimed[q.Unit] || r.starts[q.From] != 0 && r.mentions[r.starts[q.From]-1].kind == mGroup {
 			return false
 		}
 		least := fewest
@@ -117,7 +124,7 @@ func (r *reader) unit(q *quantity) string {
 var personNouns = map[string]bool{
 	"workers": true, "students": true, "refugees": true, "tourists": true, "visitors": true, "experts": true, "citizens": true,
 	"nationals": true, "soldiers": true, "troops": true, "arrivals": true, "migrants": true, "employees": true, "jobs": false,
-	"scholars": true, "farmers": true, "children": true, "women": true, "families": true, "trainees": true, "peacekeepers": true, "passengers": true,
+	"scholars": true, "farmers": true, "children": true, "women": true, "families": true, "trainees": true, "peacekeepers": true, "observers": true, "officers": true, "teachers": true, "nurses": true, "doctors": true, "engineers": true, "trainers": true, "passengers": true,
 }
 
 // due returns the deadline of a quantity: the one its words give, or for an
@@ -146,7 +153,7 @@ func (r *reader) onlyDate(a *act, q *quantity) int32 {
 	found := int32(-1)
 	for i := r.sentenceDates[q.sentence]; i < r.sentenceDates[q.sentence+1]; i++ {
 		d := &r.dates[i]
-		if int(d.From) < a.from || int(d.To) > a.to || d.Kind != when.Point || d.Role == when.Anniversary || d.Role == when.Since {
+		if int(d.From) < a.from || int(d.To) > a.to || d.Kind != when.Point && !(d.Kind == when.Window && d.Count > 0) || d.Role == when.Anniversary || d.Role == when.Since {
 			continue
 		}
 		if _, end, ok := d.Resolve(r.in.Meta.Published, when.Forward); !ok || end.Year() < r.in.Meta.Published.Year() {

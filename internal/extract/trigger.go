@@ -139,6 +139,9 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 	if t, ok := r.adjectiveTrigger(i, c); ok {
 		return t, true
 	}
+	if t, ok := r.willTrigger(i, c); ok {
+		return t, true
+	}
 	v, f := r.verb(i)
 	if v == nil || r.cover[i] != 0 && r.has(i, text.Capital) && i > c.from {
 		return trigger{}, false
@@ -170,6 +173,20 @@ func (r *reader) triggerAt(i int, c *clause) (trigger, bool) {
 	return t, false
 }
 
+// willTrigger reads a second predicate with "will": "supports X and will
+// provide Y" undertakes Y.
+func (r *reader) willTrigger(i int, c *clause) (trigger, bool) {
+	if !r.is(i, fWill) || r.word(i, "would") || len(c.found) == 0 || !r.is(i-1, fConj) || !r.isActionAt(i+1, base) || r.isTravel(i+1) {
+		return trigger{}, false
+	}
+	s := r.lastSubject(c)
+	last := &c.found[len(c.found)-1]
+	if !s.known || last.class == lexicon.VerbAgree || last.class == lexicon.VerbHope {
+		return trigger{}, false
+	}
+	return trigger{kind: finite, class: lexicon.VerbPledge, lemma: "will", at: i, comp: i + 1, cut: r.clauseStart(i, c), subj: s}, true
+}
+
 // present reads a verb in the present, whose form is mostly a noun's as well:
 // its subject must stand right before it and agree with it.
 func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool) {
@@ -180,7 +197,8 @@ func (r *reader) present(t trigger, f form, b before, c *clause) (trigger, bool)
 			return t, false
 		}
 	}
-	if f&third != 0 && f&base == 0 && r.is(b.at, fConj) && r.carries(b.at, c) && r.is(t.comp, fTo|fThat|fDet|fPoss) && len(c.found) > 0 {
+	if f&third != 0 && f&base == 0 && r.is(b.at, fConj) && r.carries(b.at, c) && len(c.found) > 0 &&
+		(r.is(t.comp, fTo|fThat|fDet|fPoss) || r.is(b.at-1, fComma) && !r.is(t.comp, fPrep|fComma)) {
 		return r.finite(t, b, c)
 	}
 	if b.at < c.from || r.stops[b.at] == 0 || r.isClitic(t.at-1) {

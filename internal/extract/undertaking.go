@@ -177,7 +177,7 @@ func (r *reader) isTravel(i int) bool {
 	for r.isAdverb(i) {
 		i++
 	}
-	return r.isEventVerb(i) || r.anyWord(i, "visit", "attend", "meet", "travel", "arrive", "depart", "leave", "close", "conclude", "deliver",
+	return r.isEventVerb(i) || r.anyWord(i, "visit", "attend", "meet", "travel", "arrive", "depart", "leave", "close", "conclude",
 		"speak", "participate", "host", "receive", "call", "join", "return", "address", "accompany", "be") && !r.isParticipleAt(i+1)
 }
 
