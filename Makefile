@@ -3,14 +3,36 @@
 TOOL     := go tool -modfile=tools.mod
 FUZZTIME ?= 20s
 PACKAGES := ./...
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+DEBDIR   ?= .
 
-.PHONY: build install test golden lint format fuzz bench deps
+.PHONY: build man install deb reproducible test golden lint format fuzz bench deps
 
+# A static program without the tables of debuggers; the same sources, the same bytes.
 build:
-	CGO_ENABLED=0 go build -trimpath -o chancery ./cmd/chancery
+	CGO_ENABLED=0 go build -trimpath -buildvcs=auto -ldflags='-s -w' -o chancery ./cmd/chancery
 
-install:
-	CGO_ENABLED=0 go install -trimpath ./cmd/chancery
+# The help of every command as manual pages, in ./man.
+man:
+	@rm -rf man
+	@env -u CHANCERY_STORE go run ./cmd/manpages man
+
+# The program, its manual and what shells complete, below $(DESTDIR)$(PREFIX).
+install: build man
+	install -D -m 755 chancery $(DESTDIR)$(PREFIX)/bin/chancery
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	for page in man/*.1; do gzip -9n < $$page > $(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$page).gz || exit 1; done
+	./chancery completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/chancery
+	./chancery completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_chancery
+	./chancery completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/chancery.fish
+
+deb:
+	@packaging/deb $(DEBDIR)
+
+reproducible:
+	@packaging/reproducible
 
 # The race detector needs a C compiler; without one the tests still run.
 test: deps

@@ -50,6 +50,15 @@ func formatFlag(cmd *cobra.Command, allowed ...string) *choice {
 func choiceFlag(cmd *cobra.Command, name, usage string, allowed ...string) *choice {
 	c := &choice{value: allowed[0], allowed: allowed}
 	cmd.Flags().Var(c, name, usage)
-	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+	completes(cmd, name, allowed)
 	return c
+}
+
+// completes tells shells which words a flag takes.
+func completes[W ~string](cmd *cobra.Command, flag string, words []W) {
+	list := make([]cobra.Completion, len(words))
+	for i, w := range words {
+		list[i] = string(w)
+	}
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp))
 }

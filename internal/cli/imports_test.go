@@ -14,6 +14,8 @@ var mayImport = []struct {
 	deps string
 }{
 	{"cmd/chancery", "internal/cli"},
+	{"cmd/manpages", "internal/cli"},
+	{"packaging", ""}, // for tests only
 	{"internal/cli", "internal/pipeline internal/web internal/mcp internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
 	{"internal/web", "graph graph/explore graph/export schema"},
 	{"internal/mcp", "internal/pipeline internal/memory graph schema"},

@@ -64,6 +64,8 @@ func (f *ledgerFlags) add(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.to, "to", nil, "towards whom")
 	flags.StringArrayVar(&f.forces, "force", nil, fmt.Sprintf("the sort of act: one of %v", schema.Forces))
 	flags.StringArrayVar(&f.topics, "topic", nil, "the field of policy")
+	completes(cmd, "force", schema.Forces[:])
+	completes(cmd, "topic", schema.Topics[:])
 	f.since = dateFlag(cmd, "since", "done on or after this date")
 	f.until = dateFlag(cmd, "until", "done on or before this date")
 	f.due = dateFlag(cmd, "due-before", "due before this date")

@@ -113,6 +113,11 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	}
 }
 
+// Commands returns the tree of commands, for what describes it.
+func Commands() *cobra.Command {
+	return (&app{in: os.Stdin, out: os.Stdout, errs: os.Stderr}).root()
+}
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "chancery",

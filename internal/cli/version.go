@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -13,7 +14,7 @@ const version = "0.1.0"
 func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Print the version",
+		Short:   "Print the version, the revision with its date, and the compiler",
 		Example: "  chancery version",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -23,20 +24,22 @@ func versionCommand(a *app) *cobra.Command {
 	}
 }
 
-// buildDetails tells the revision and the compiler, where the build knows them.
+// buildDetails tells the revision, its date and the compiler, where the build
+// knows them. A plus marks sources that differ from the revision.
 func buildDetails() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
 	}
-	out := ""
+	settings := map[string]string{}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			out = " " + s.Value[:12]
-		}
-		if s.Key == "vcs.modified" && s.Value == "true" {
-			out += "+"
-		}
+		settings[s.Key] = s.Value
 	}
-	return out + " (" + info.GoVersion + ")"
+	revision := settings["vcs.revision"]
+	revision = revision[:min(len(revision), 12)]
+	if revision != "" && settings["vcs.modified"] == "true" {
+		revision += "+"
+	}
+	day, _, _ := strings.Cut(settings["vcs.time"], "T")
+	return " " + joined(" ", revision, day, "("+info.GoVersion+")")
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -141,6 +140,24 @@ func askAll(t *testing.T, session *sdk.ClientSession) {
 	}
 }
 
+// TestStoreFree reads documents in while a session goes on, and asks for them.
+func TestStoreFree(t *testing.T) {
+	spec := buildStore(t)
+	session := inMemory(t, spec)
+	if text, failed := call(t, session, "find", `{"name":"Zoltan Kerekes"}`); !failed {
+		t.Fatalf("found before it was read: %s", text)
+	}
+	dir := t.TempDir()
+	note := "Budapest, 3 May 2021. Foreign Minister Zoltan Kerekes of Hungary met Foreign Minister Bui Thanh Son of Viet Nam.\n"
+	if err := os.WriteFile(filepath.Join(dir, "note.txt"), []byte(note), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	build(t, spec, dir)
+	if text, failed := call(t, session, "find", `{"name":"Zoltan Kerekes"}`); failed {
+		t.Errorf("not found after it was read: %s", text)
+	}
+}
+
 // TestAmbiguous asks for a name that two people bear.
 func TestAmbiguous(t *testing.T) {
 	dir := t.TempDir()
@@ -235,15 +252,20 @@ func buildStore(t *testing.T, paths ...string) (spec string) {
 		paths = []string{corpus}
 	}
 	spec = "bolt:" + filepath.Join(t.TempDir(), "test.db")
+	build(t, spec, paths...)
+	return spec
+}
+
+func build(t *testing.T, spec string, paths ...string) {
+	t.Helper()
 	store, err := graph.Open(t.Context(), spec, graph.Options{Create: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	if _, err := pipeline.Build(t.Context(), store, slices.Clone(paths), pipeline.Options{}); err != nil {
+	if _, err := pipeline.Build(t.Context(), store, paths, pipeline.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	return spec
 }
 
 func inMemory(t *testing.T, spec string) *sdk.ClientSession {
