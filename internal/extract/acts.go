@@ -129,6 +129,13 @@ func (r *reader) emit(t *trigger, from, to int, force schema.Force, rule string,
 	if to-from < 1 || to-from == 1 && !r.isContentWord(from) && t.class != lexicon.VerbInvite && t.class != lexicon.VerbAccept {
 		return
 	}
+	if len(t.subj.parties) == 0 {
+		r.unsettled(t, from)
+		return
+	}
+	if force == schema.Agree && !t.subj.joint() {
+		force = schema.Pledge // one side alone agrees with nobody
+	}
 	a := act{
 		from: from, to: to, force: force, by: t.subj.parties, to2: t.to, speakers: t.subj.people, lemma: t.lemma, rule: rule, sure: sure, event: -1,
 		sentence: r.now,

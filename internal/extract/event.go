@@ -98,7 +98,8 @@ func (r *reader) joinDefinite(e *event) bool {
 // eventEnd returns where the phrase about a cue ends: at the next verb of
 // speech, infinitive or subordinate clause.
 func (r *reader) eventEnd(q cue, c *clause) int {
-	for i := q.to; i < c.to; i++ {
+	const eventReach = 100 // tokens; a phrase about one event is no longer
+	for i := q.to; i < min(c.to, q.to+eventReach); i++ {
 		switch {
 		case r.is(i, fSemi), r.is(i, fRel) && !r.is(i, fThat):
 			return i
@@ -112,5 +113,5 @@ func (r *reader) eventEnd(q cue, c *clause) int {
 			return i
 		}
 	}
-	return c.to
+	return min(c.to, q.to+eventReach)
 }

@@ -65,9 +65,6 @@ func (x *Extractor) Explain(in *source.Document) []Reading {
 	for _, s := range facts.Statements {
 		a := at(s.Evidence.Start)
 		a.Statements = append(a.Statements, s)
-		if len(s.By) == 0 {
-			a.Unread = append(a.Unread, Unread{Word: s.Verb, Why: "whose act this is could not be settled"})
-		}
 	}
 	for _, u := range r.unread {
 		a := at(int(r.doc.Tokens[u.at].Start))
@@ -99,6 +96,13 @@ func (r *reader) missed(i int, c *clause) {
 		return // as likely a noun
 	}
 	r.unread = append(r.unread, Unread{Word: r.span(i, i+int(r.verbs[i].n)), Why: why, at: i})
+}
+
+// unsettled notes an act that is nobody's as far as the text tells.
+func (r *reader) unsettled(t *trigger, from int) {
+	if r.explaining {
+		r.unread = append(r.unread, Unread{Word: t.lemma, Why: "whose act this is could not be settled", at: from})
+	}
 }
 
 // missedName notes a name in capitals that nothing shows to be a person.

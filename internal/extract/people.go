@@ -251,6 +251,7 @@ func (r *reader) assign(m *mention, create bool) {
 		evidence: r.doc.Range(int(m.from), int(m.to)), mentions: 1,
 	})
 	m.person = int32(len(r.people) - 1)
+	r.index(m.person, parts)
 }
 
 // nameParts returns the folded words of a name, joined parts as one word and
@@ -278,7 +279,7 @@ func (r *reader) nameOf(m *mention) string {
 // candidates, the one with the mention's office and country wins.
 func (r *reader) findPerson(parts []string, m *mention) int {
 	best, score := -1, 0
-	for i := range r.people {
+	for _, i := range r.namesakes(parts) {
 		p := &r.people[i]
 		if !containsAll(p.parts, parts) && !containsAll(parts, p.parts) && !sameSurname(p, parts, m) {
 			continue
@@ -294,10 +295,33 @@ func (r *reader) findPerson(parts []string, m *mention) int {
 			s += 2
 		}
 		if s >= score {
-			best, score = i, s
+			best, score = int(i), s
 		}
 	}
 	return best
+}
+
+// namesakes returns the people who share a word of a name, in the order in
+// which they were met.
+func (r *reader) namesakes(parts []string) []int32 {
+	var out []int32
+	for _, w := range parts {
+		out = append(out, r.byName[w]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// index makes person i findable by every word of a name.
+func (r *reader) index(i int32, parts []string) {
+	if r.byName == nil {
+		r.byName = map[string][]int32{}
+	}
+	for _, w := range parts {
+		if !slices.Contains(r.byName[w], i) {
+			r.byName[w] = append(r.byName[w], i)
+		}
+	}
 }
 
 func containsAll(whole, parts []string) bool {
@@ -327,6 +351,7 @@ func (r *reader) merge(i int, m *mention, parts []string) {
 		}
 		p.forms = appendNew(p.forms, p.name)
 		p.name, p.parts = name, parts
+		r.index(m.person, parts)
 	} else if name != p.name {
 		p.forms = appendNew(p.forms, name)
 	}

@@ -44,8 +44,9 @@ type reader struct {
 	nouns []nounAt
 
 	mentions  []mention
-	starts    []int32 // of each token: 1 + index of the mention that starts there
-	stops     []int32 // of each token: 1 + index of the mention whose last token it is
+	starts    []int32            // of each token: 1 + index of the mention that starts there
+	stops     []int32            // of each token: 1 + index of the mention whose last token it is
+	byName    map[string][]int32 // the people whose names hold a word
 	people    []person
 	home      schema.Party   // whose releases these are, or ""
 	joint     bool           // a joint statement: what it says, all its parties say
@@ -83,6 +84,7 @@ func (r *reader) reset(in *source.Document) {
 	r.terms, r.mentions = r.terms[:0], r.mentions[:0]
 	r.dates, r.sentenceDates, r.quantities = r.dates[:0], r.sentenceDates[:0], r.quantities[:0]
 	r.people, r.parties, r.events, r.acts = nil, nil, nil, nil
+	clear(r.byName)
 	r.home, r.joint, r.author = in.Meta.Country, false, -1
 }
 
@@ -141,8 +143,22 @@ func (r *reader) verbOf(h hit) verbAt {
 	e := r.x.vocab.entries[h.entry]
 	f := e.form
 	x := &r.x.lex.Verbs[e.ref]
-	if x.Past == x.Participle && f&(past|participle) != 0 {
-		f |= past | participle
+	word := ""
+	switch {
+	case f&base != 0:
+		word = x.Lemma
+	case f&past != 0:
+		word = x.Past
+	case f&participle != 0:
+		word = x.Participle
+	}
+	for _, same := range []struct {
+		text string
+		form form
+	}{{x.Lemma, base}, {x.Past, past}, {x.Participle, participle}} {
+		if word != "" && same.text == word {
+			f |= same.form // "put forward" is three forms in one
+		}
 	}
 	return verbAt{ref: e.ref, n: uint8(h.n), form: f}
 }

@@ -336,7 +336,7 @@ func (r *reader) toName(at, end int, m *mention) int {
 			k++
 			continue
 		}
-		if n > 0 && r.is(k, fDet) && (r.isHonorific(k+1) || r.cover[k+1] != 0) {
+		if n > 0 && r.is(k, fDet) && k+1 < end && (r.isHonorific(k+1) || r.cover[k+1] != 0) {
 			k++ // ", the Right Hon."
 			continue
 		}

@@ -227,6 +227,9 @@ func (r *reader) isPluralSubject(m *mention) bool {
 // over from the clause before.
 func (r *reader) finite(t trigger, b before, c *clause) (trigger, bool) {
 	t.kind, t.modal = finite, b.modal
+	if b.no && (t.class == lexicon.VerbAgree || t.class == lexicon.VerbPledge || t.class == lexicon.VerbAccept || t.class == lexicon.VerbOffer) {
+		return t, false // what was not agreed is no act
+	}
 	if r.word(b.at, "as") || b.at >= c.from && r.is(b.at, fDet|fPoss) && r.stops[b.at] == 0 || r.isClitic(b.at) {
 		return t, false
 	}
