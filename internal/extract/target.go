@@ -65,9 +65,8 @@ var seldomAimed = map[string]bool{
 
 // targets reads the sums inside an act's content.
 func (r *reader) targets(a *act) []schema.Target {
-	i, _ := slices.BinarySearchFunc(r.quantities, int32(a.from), func(q quantity, from int32) int { return int(q.From - from) })
 	var out []schema.Target
-	for ; i < len(r.quantities) && int(r.quantities[i].From) < a.to; i++ {
+	for i := r.quantityFrom(a.from); i < len(r.quantities) && int(r.quantities[i].From) < a.to; i++ {
 		q := &r.quantities[i]
 		if !r.isTarget(q) || q.Same >= 0 && int(q.Same) < len(r.quantities) && q.Kind == amount.Sum && len(out) > 0 && r.isRendering(q) {
 			continue
@@ -77,6 +76,12 @@ func (r *reader) targets(a *act) []schema.Target {
 		})
 	}
 	return out
+}
+
+// quantityFrom returns the index of the first quantity at token from or after.
+func (r *reader) quantityFrom(from int) int {
+	i, _ := slices.BinarySearchFunc(r.quantities, int32(from), func(q quantity, from int32) int { return int(q.From - from) })
+	return i
 }
 
 // isRendering reports whether a sum in brackets repeats the one before it in
@@ -151,6 +156,11 @@ func (r *reader) due(q *quantity, a *act) schema.Date {
 // provide supplies … this year".
 func (r *reader) onlyDate(a *act, q *quantity) int32 {
 	found := int32(-1)
+	for k := r.quantityFrom(a.from); k < len(r.quantities) && int(r.quantities[k].From) < a.to; k++ {
+		if o := &r.quantities[k]; o != q && o.Kind == q.Kind {
+			return -1 // of several sums, the words beside each must tell
+		}
+	}
 	for i := r.sentenceDates[q.sentence]; i < r.sentenceDates[q.sentence+1]; i++ {
 		d := &r.dates[i]
 		if int(d.From) < a.from || int(d.To) > a.to || d.Kind != when.Point && !(d.Kind == when.Window && d.Count > 0) || d.Role == when.Anniversary || d.Role == when.Since {
