@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -50,16 +49,17 @@ func BenchmarkIncrement(b *testing.B) {
 		}
 		add, del := incrementOurs(b, ours, more)
 		cayleyAdd, cayleyDel := incrementCayley(b, theirs, more)
-		quads := float64(batch * batches)
-		b.ReportMetric(quads/add.Seconds(), "quads/s")
-		b.ReportMetric(quads/cayleyAdd.Seconds(), "cayley-quads/s")
-		b.ReportMetric(cayleyAdd.Seconds()/add.Seconds(), "times-cayley")
-		b.ReportMetric(quads/del.Seconds(), "deleted/s")
-		b.ReportMetric(cayleyDel.Seconds()/del.Seconds(), "times-cayley-deleting")
+		quads := batch * batches
+		b.ReportMetric(add.rate(quads), "quads/s")
+		b.ReportMetric(cayleyAdd.rate(quads), "cayley-quads/s")
+		b.ReportMetric(cayleyAdd.took.Seconds()/add.took.Seconds(), "times-cayley")
+		b.ReportMetric(cayleyAdd.cpu.Seconds()/add.cpu.Seconds(), "times-cayley-cpu")
+		b.ReportMetric(del.rate(quads), "deleted/s")
+		b.ReportMetric(cayleyDel.took.Seconds()/del.took.Seconds(), "times-cayley-deleting")
 	}
 }
 
-func incrementOurs(b *testing.B, dir string, more [][]quad.Quad) (add, del time.Duration) {
+func incrementOurs(b *testing.B, dir string, more [][]quad.Quad) (add, del cost) {
 	b.Helper()
 	s, err := graph.Open(b.Context(), "bolt:"+dir, graph.Options{})
 	if err != nil {
@@ -72,12 +72,12 @@ func incrementOurs(b *testing.B, dir string, more [][]quad.Quad) (add, del time.
 		}
 	}
 	all := slices.Concat(more...)
-	add, _ = timed(func() { apply(graph.Delta{Add: all}) })
-	del, _ = timed(func() { apply(graph.Delta{Del: all}) })
+	add = timed(func() { apply(graph.Delta{Add: all}) })
+	del = timed(func() { apply(graph.Delta{Del: all}) })
 	return add, del
 }
 
-func incrementCayley(b *testing.B, file string, more [][]quad.Quad) (add, del time.Duration) {
+func incrementCayley(b *testing.B, file string, more [][]quad.Quad) (add, del cost) {
 	b.Helper()
 	db, err := bbolt.Open(file, 0o600, &bbolt.Options{InitialMmapSize: 64 << 30, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
@@ -99,7 +99,7 @@ func incrementCayley(b *testing.B, file string, more [][]quad.Quad) (add, del ti
 			}
 		}
 	}
-	add, _ = timed(func() { apply(cgraph.Add) })
-	del, _ = timed(func() { apply(cgraph.Delete) })
+	add = timed(func() { apply(cgraph.Add) })
+	del = timed(func() { apply(cgraph.Delete) })
 	return add, del
 }
