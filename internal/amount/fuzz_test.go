@@ -55,7 +55,7 @@ func checkAmount(t *testing.T, a Amount, i, size, dates int) {
 }
 
 func ExampleFinder_Find() {
-	const s = "They aim to raise bilateral trade to US$100 billion by 2023, and 150 billion by 2030."
+	const s = "They aim to raise bilateral trade to US$80 billion by 2027, and 120 billion by 2035."
 	src := []byte(s)
 	toks := text.Tokenize(src)
 	dates := when.Find(src, toks, nil)
@@ -64,8 +64,8 @@ func ExampleFinder_Find() {
 		fmt.Println(s[a.Metric.Start:a.Metric.End], a.Value, a.Unit, due)
 	}
 	// Output:
-	// bilateral trade 100000000000 USD 2023
-	// bilateral trade 150000000000 USD 2030
+	// bilateral trade 80000000000 USD 2027
+	// bilateral trade 120000000000 USD 2035
 }
 
 // BenchmarkFind reads the project's corpus, sentence by sentence; finding the
