@@ -46,8 +46,9 @@ func New(c Config) *sdk.Server {
 		&sdk.Implementation{Name: "chancery", Title: "Chancery", Version: c.Version},
 		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{}},
 	)
+	d := &desk{Config: c}
 	for _, add := range tools() {
-		add(s, &desk{c})
+		add(s, d)
 	}
 	return s
 }
@@ -83,7 +84,10 @@ type keepOpen struct{ io.Writer }
 func (keepOpen) Close() error { return nil }
 
 // desk is where the tools get what they answer from.
-type desk struct{ Config }
+type desk struct {
+	Config
+	recall recall
+}
 
 // reading opens the store for one answer.
 func (d *desk) reading(ctx context.Context, do func(*graph.Store) error) error {
@@ -101,7 +105,7 @@ func (d *desk) remembering(ctx context.Context, asOf pipeline.AsOf, do func(*gra
 		return errors.New("known needs as_of, the day that it counts to")
 	}
 	return d.reading(ctx, func(store *graph.Store) error {
-		m, err := pipeline.Remember(ctx, store, asOf, d.Pipeline)
+		m, err := d.recall.remember(ctx, store, asOf, d.Pipeline)
 		if err != nil {
 			return err
 		}

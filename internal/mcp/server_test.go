@@ -144,8 +144,12 @@ func askAll(t *testing.T, session *sdk.ClientSession) {
 func TestStoreFree(t *testing.T) {
 	spec := buildStore(t)
 	session := inMemory(t, spec)
-	if text, failed := call(t, session, "find", `{"name":"Zoltan Kerekes"}`); !failed {
+	const person, sheet = `{"name":"Zoltan Kerekes"}`, `{"a":"VN","b":"HU","before":"2022"}`
+	if text, failed := call(t, session, "find", person); !failed {
 		t.Fatalf("found before it was read: %s", text)
+	}
+	if text, _ := call(t, session, "brief", `{"a":"VN","b":"KR","before":"2022"}`); strings.Contains(text, "Zoltan") {
+		t.Fatalf("told before it was read: %s", text)
 	}
 	dir := t.TempDir()
 	note := "Budapest, 3 May 2021. Foreign Minister Zoltan Kerekes of Hungary met Foreign Minister Bui Thanh Son of Viet Nam.\n"
@@ -153,8 +157,11 @@ func TestStoreFree(t *testing.T) {
 		t.Fatal(err)
 	}
 	build(t, spec, dir)
-	if text, failed := call(t, session, "find", `{"name":"Zoltan Kerekes"}`); failed {
+	if text, failed := call(t, session, "find", person); failed {
 		t.Errorf("not found after it was read: %s", text)
+	}
+	if text, failed := call(t, session, "brief", sheet); failed || !strings.Contains(text, "Zoltan") {
+		t.Errorf("not told after it was read: %s", text)
 	}
 }
 
