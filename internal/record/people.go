@@ -144,8 +144,8 @@ func (s *scanner) nameEnd(i int) int {
 			return end
 		case s.doc.Tokens[j].Class == text.Word && (s.has(j, text.Capital) || j > i && s.joins(j-1)):
 			end = j + 1
-		case w == "." && j == end && j > i && len(s.word(j-1)) == 1:
-			end = j + 1 // an initial
+		case w == "." && j == end && j > i && shortened(s.word(j-1)):
+			end = j + 1
 		case s.joins(j), slices.Contains(particles, w):
 		default:
 			return end
@@ -153,6 +153,10 @@ func (s *scanner) nameEnd(i int) int {
 	}
 	return end
 }
+
+// shortened reports whether the full stop behind a word of a name belongs to it:
+// an initial, or "Jr.".
+func shortened(w string) bool { return len(w) == 1 || w == "Jr" || w == "Sr" }
 
 // joins reports whether token j joins the tokens beside it to one word.
 func (s *scanner) joins(j int) bool {
