@@ -249,7 +249,7 @@ func isOfficeOf(m *mention, p *person) bool {
 		return true
 	}
 	own := strings.Fields(fold.String(p.office))
-	for _, w := range strings.Fields(fold.String(m.office)) {
+	for w := range strings.FieldsSeq(fold.String(m.office)) {
 		if w != "of" && w != "for" && w != "the" && !slices.Contains(own, w) {
 			return false
 		}
