@@ -17,8 +17,8 @@ func extractCommand(a *app) *cobra.Command {
 		Short: "Print what documents say, without a store",
 		Long: `Extract reads documents and prints their facts: a line for the document, then its
 people, events and statements, each with its evidence: byte offsets into the
-file as it stands on disk (for HTML and DOCX, into the extracted text) and the
-exact quote.`,
+file as it stands on disk (for HTML, DOCX and records of travel, into the text
+made of them) and the exact quote.`,
 		Example: `  chancery extract testdata/corpus
   chancery extract --format table note.txt`,
 		Args: atLeast(1, "PATH, a file or folder to read"),

@@ -2,14 +2,16 @@ package source
 
 import "chancery/schema"
 
-// Document is one readable file.
+// Document is one readable file, or one record of a file of records (see package
+// record).
 type Document struct {
 	// Name identifies the document in every fact: the file's base name, or the
-	// shortest path ending that no other file of the same run has.
+	// shortest path ending that no other file of the same run has; a record's is
+	// its own.
 	Name    string
 	Path    string      // as given or found, for messages
 	Body    []byte      // the text that evidence offsets count in
-	SHA256  string      // of the file's bytes, in hexadecimal
+	SHA256  string      // of the file's bytes, or a record's text, in hexadecimal
 	Content schema.Span // the prose: Body without front matter and date prefix
 	Meta    Meta
 }
