@@ -13,10 +13,10 @@ DEBDIR   ?= .
 build:
 	CGO_ENABLED=0 go build -trimpath -buildvcs=auto -ldflags='-s -w' -o chancery ./cmd/chancery
 
-# The help of every command as manual pages, in ./man.
+# The help of every command as manual pages, in ./man; without what this user has set.
 man:
 	@rm -rf man
-	@env -u CHANCERY_STORE go run ./cmd/manpages man
+	@env -u CHANCERY_STORE -u USER go run ./cmd/manpages man
 
 # The program, its manual and what shells complete, below $(DESTDIR)$(PREFIX).
 install: build man

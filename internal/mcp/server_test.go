@@ -38,7 +38,7 @@ var calls = []struct {
 	{tool: "find", arguments: `{"name":"kr","kind":["planet"]}`, fails: `kind is "planet"; want one of`},
 	{tool: "find", arguments: `{}`, fails: "name"},
 	{tool: "find", arguments: `{"name":7}`, fails: "string"},
-	{tool: "find", arguments: `{"name":"kr","nmae":"kr"}`, fails: "nmae"},
+	{tool: "find", arguments: `{"name":"kr","title":"kr"}`, fails: "title"},
 	{tool: "find", arguments: `{"name":"kr","limit":-1}`, fails: "limit is -1; want 1 or more"},
 
 	{tool: "show", arguments: `{"thing":"Park Jin"}`, want: []string{"person:park-jin", "kr-vn-2022-07-13-call.txt"}},
