@@ -8,34 +8,32 @@ import (
 
 // wordTable finds the number of a word as it stands in a text. It is an open
 // hash table with linear probing: a look-up folds and hashes in one pass over
-// the word and allocates nothing.
+// the word and allocates nothing. The hashes lie apart from the words, so that
+// a word that is not known, as most are not, touches little memory.
 type wordTable struct {
-	slots []wordSlot
-	mask  uint32
-}
-
-type wordSlot struct {
-	hash uint32
-	id   wordID
-	word string
+	hashes []uint32 // 0 for an empty slot
+	ids    []wordID
+	words  []string // by number
+	mask   uint32
 }
 
 // load is how many slots a table has for an entry.
 const load = 3
 
 func newWordTable(ids map[string]wordID) wordTable {
-	t := wordTable{mask: sizeFor(len(ids)) - 1}
-	t.slots = make([]wordSlot, t.mask+1)
+	size := sizeFor(len(ids))
+	t := wordTable{mask: size - 1, hashes: make([]uint32, size), ids: make([]wordID, size), words: make([]string, len(ids)+1)}
 	for w, id := range ids {
 		h := uint32(fnvBasis)
 		for i := 0; i < len(w); i++ {
 			h = (h ^ uint32(w[i])) * fnvPrime
 		}
+		h = max(h, 1)
 		i := h & t.mask
-		for t.slots[i].id != 0 {
+		for t.hashes[i] != 0 {
 			i = (i + 1) & t.mask
 		}
-		t.slots[i] = wordSlot{h, id, w}
+		t.hashes[i], t.ids[i], t.words[id] = h, id, w
 	}
 	return t
 }
@@ -82,12 +80,13 @@ func (t *wordTable) wide(raw, scratch []byte) wordID {
 }
 
 func (t *wordTable) find(word []byte, h uint32) wordID {
-	for i := h & t.mask; ; i = (i + 1) & t.mask {
-		s := &t.slots[i]
-		if s.id == 0 || s.hash == h && s.word == string(word) {
-			return s.id
+	h = max(h, 1)
+	for i := h & t.mask; t.hashes[i] != 0; i = (i + 1) & t.mask {
+		if t.hashes[i] == h && t.words[t.ids[i]] == string(word) {
+			return t.ids[i]
 		}
 	}
+	return 0
 }
 
 // edgeTable holds the edges of the trie: node and word to node.

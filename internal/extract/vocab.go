@@ -19,6 +19,7 @@ type word struct {
 	action form // as a verb that an undertaking may begin with
 	isNoun bool // the action's base form is a common noun too
 	month  uint8
+	later  bool // a phrase has it in a later place than its first
 }
 
 // layer keeps apart the sorts of phrases, so that the longest match is sought
@@ -103,6 +104,7 @@ func (v *vocab) add(phrase string, e entry) {
 	node := int32(0)
 	for i, t := range text.Tokenize(src) {
 		id := v.id(fold.String(string(src[t.Start:t.End])))
+		v.words[id].later = v.words[id].later || i > 0
 		node = v.step(node, id, i == 0)
 	}
 	if node == 0 {
@@ -162,7 +164,7 @@ func (v *vocab) find(d *text.Doc, ids []wordID, i int, hits *[layers]hit) {
 				}
 			}
 		}
-		if i+n >= len(ids) || ids[i+n] == 0 {
+		if i+n >= len(ids) || !v.words[ids[i+n]].later {
 			return
 		}
 		if node = v.edges.next(node, ids[i+n]); node == 0 {

@@ -29,6 +29,10 @@ type TopicIndex struct {
 	next     map[step]nodeID
 	hits     [][]topicHit   // by node; empty for inner nodes
 	begins   *[1 << 15]bool // by the first letters of all words, to pass most others over
+	// prefixBegins does the same for prefixes, and first for words that begin
+	// a phrase.
+	prefixBegins *[1 << 15]bool
+	first        []nodeID // by word: the node that it leads to from the start
 }
 
 // topicHit is what a phrase tells: the topic by its number in schema.Topics.
@@ -58,12 +62,13 @@ const prefixKey = 3
 // milliseconds.
 func (l *Lexicon) TopicIndex() *TopicIndex {
 	x := &TopicIndex{
-		words:    make(map[string]wordID),
-		exact:    make(map[string]wordID),
-		prefixes: make(map[string][]prefix),
-		next:     make(map[step]nodeID),
-		hits:     make([][]topicHit, 1),
-		begins:   new([1 << 15]bool),
+		words:        make(map[string]wordID),
+		exact:        make(map[string]wordID),
+		prefixes:     make(map[string][]prefix),
+		next:         make(map[step]nodeID),
+		hits:         make([][]topicHit, 1),
+		begins:       new([1 << 15]bool),
+		prefixBegins: new([1 << 15]bool),
 	}
 	for _, w := range l.Topics {
 		x.add(w)
@@ -100,6 +105,7 @@ func (x *TopicIndex) add(w TopicWord) {
 	for i, t := range tokens {
 		t = strings.ReplaceAll(t, "'", "")
 		x.begins[beginOf(stem(t))], x.begins[beginOf(t)] = true, true
+		x.prefixBegins[beginOf(t)] = x.prefixBegins[beginOf(t)] || w.Prefix
 		var id wordID
 		switch {
 		case w.Prefix && i == len(tokens)-1:
@@ -115,6 +121,12 @@ func (x *TopicIndex) add(w TopicWord) {
 			to = nodeID(len(x.hits))
 			x.hits = append(x.hits, nil)
 			x.next[s] = to
+		}
+		if i == 0 {
+			for int(id) >= len(x.first) {
+				x.first = append(x.first, 0)
+			}
+			x.first[id] = to
 		}
 		at = to
 	}
@@ -197,7 +209,7 @@ func (x *TopicIndex) token(word []byte) token {
 		return token{}
 	}
 	t := token{x.exact[string(word)], x.words[string(stem(word))]}
-	if len(word) < prefixKey {
+	if len(word) < prefixKey || !x.prefixBegins[beginOf(word)] {
 		return t
 	}
 	n := 2
@@ -268,6 +280,9 @@ func (x *TopicIndex) walk(from nodeID, tokens []token, depth int) (best nodeID, 
 	}
 	for _, id := range tokens[depth] {
 		if id == 0 {
+			continue
+		}
+		if depth == 0 && (int(id) >= len(x.first) || x.first[id] == 0) {
 			continue
 		}
 		if to, ok := x.next[step{from, id}]; ok {
