@@ -206,13 +206,8 @@ func (c *Contents) delta(ctx context.Context, fresh []*schema.Facts, after map[s
 		d.Del = append(d.Del, old...)
 	}
 	for _, f := range fresh {
-		for _, q := range EvidenceQuads(f) {
-			if isSum(q) {
-				whole = append(whole, q)
-			} else {
-				d.Add = append(d.Add, q)
-			}
-		}
+		quads, last := evidenceOf(f)
+		d.Add, whole = append(d.Add, quads...), append(whole, last...)
 	}
 	stale := maps.Clone(c.view)
 	for _, q := range ViewQuads(rec) {

@@ -14,7 +14,8 @@ import (
 // store holds with the same bytes stays as it is; one of the same name with
 // other bytes replaces it; the rest of the store stays. Then the identities of
 // all documents are settled anew, and the view follows. Files that cannot be
-// read are listed in the Summary and stop nothing.
+// read are listed in the Summary and stop nothing. With a [Shard] it reads that
+// part of the files, and leaves identities and view to [Settle].
 func Build(ctx context.Context, store *graph.Store, paths []string, opt Options) (*Summary, error) {
 	b, err := begin(ctx, store, opt)
 	if err != nil {
@@ -22,6 +23,9 @@ func Build(ctx context.Context, store *graph.Store, paths []string, opt Options)
 	}
 	if err := b.readAll(ctx, paths); err != nil {
 		return nil, err
+	}
+	if !opt.Shard.all() {
+		return b.sum, b.finishShard(ctx)
 	}
 	return b.sum, b.finish(ctx)
 }
@@ -181,6 +185,11 @@ func (b *build) summarise(ctx context.Context, rec *schema.Record) error {
 		}
 	}
 	b.sum.Events, b.sum.Acts, b.sum.Targets = len(rec.Events), len(rec.Acts), len(rec.Goals)
+	return b.measure(ctx)
+}
+
+// measure says how large the store is and how long it took.
+func (b *build) measure(ctx context.Context) error {
 	size, err := b.store.Size(ctx)
 	if err != nil {
 		return fmt.Errorf("count the quads: %w", err)

@@ -23,6 +23,7 @@ type Options struct {
 	Extractor Extractor // nil means package extract's, with the embedded lexicon
 	Workers   int       // 0 means one for each processor
 	Source    source.Options
+	Shard     Shard // of a build
 	// Judgements is a file of judgements; "" means the one in the store's folder.
 	Judgements string
 	// Warn, if any, is told what does not stop the work, a line each.

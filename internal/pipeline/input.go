@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"chancery/internal/lexicon"
 	"chancery/internal/record"
 	"chancery/internal/source"
@@ -14,8 +16,9 @@ type input struct {
 	rec *record.Record // nil for prose
 }
 
-// inputs lists the documents under paths. Files of records are read here, whole
-// or not at all.
+// inputs lists the documents of opt's shard under paths. Files of records are read
+// here, whole or not at all. Names are given before the shard is taken, so that
+// they are the same in all.
 func inputs(paths []string, opt Options) ([]input, []*source.Error) {
 	files, errs := source.Find(paths)
 	var out []input
@@ -36,7 +39,15 @@ func inputs(paths []string, opt Options) ([]input, []*source.Error) {
 			out = append(out, input{File: f, rec: &recs[i]})
 		}
 	}
-	return out, errs
+	return slices.DeleteFunc(out, func(in input) bool { return !opt.Shard.has(in.name()) }), errs
+}
+
+// name returns the name that the document will carry.
+func (in input) name() string {
+	if in.rec != nil {
+		return in.rec.Document().Name
+	}
+	return in.Name
 }
 
 // read returns the document.
