@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -165,6 +166,20 @@ func TestStoreFree(t *testing.T) {
 	}
 }
 
+// TestConcurrent asks several things at once, as assistants do.
+func TestConcurrent(t *testing.T) {
+	session := inMemory(t, buildStore(t))
+	var asking sync.WaitGroup
+	for _, c := range calls {
+		asking.Go(func() {
+			if text, failed, err := ask(t.Context(), session, c.tool, c.arguments); err != nil || failed != (c.fails != "") {
+				t.Errorf("%s %s: %v %s", c.tool, c.arguments, err, text)
+			}
+		})
+	}
+	asking.Wait()
+}
+
 // TestAmbiguous asks for a name that two people bear.
 func TestAmbiguous(t *testing.T) {
 	dir := t.TempDir()
@@ -193,14 +208,22 @@ func TestStoreMissing(t *testing.T) {
 // call asks one tool and returns the text of its answer or error.
 func call(t *testing.T, session *sdk.ClientSession, tool, arguments string) (text string, failed bool) {
 	t.Helper()
-	res, err := session.CallTool(t.Context(), &sdk.CallToolParams{Name: tool, Arguments: json.RawMessage(arguments)})
+	text, failed, err := ask(t.Context(), session, tool, arguments)
 	if err != nil {
 		t.Fatalf("%s %s breaks the protocol: %v", tool, arguments, err)
+	}
+	return text, failed
+}
+
+func ask(ctx context.Context, session *sdk.ClientSession, tool, arguments string) (text string, failed bool, err error) {
+	res, err := session.CallTool(ctx, &sdk.CallToolParams{Name: tool, Arguments: json.RawMessage(arguments)})
+	if err != nil {
+		return "", false, err
 	}
 	for _, c := range res.Content {
 		text += c.(*sdk.TextContent).Text
 	}
-	return text, res.IsError
+	return text, res.IsError, nil
 }
 
 // checkSources holds an answer to its invariant: it has sources, and each is a
