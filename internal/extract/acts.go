@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chancery/internal/lexicon"
 	"chancery/internal/text"
 	"chancery/schema"
@@ -46,6 +48,59 @@ func (r *reader) findActs() {
 	}
 	r.readQuotations()
 	r.dropDoubles()
+	if !r.isContact() {
+		r.leaveDomestic()
+	}
+}
+
+// namedAbroad is how many times a text must name other countries or
+// organisations of states to be about more than home affairs.
+const namedAbroad = 2
+
+// isContact reports whether a document tells of dealings between states: an
+// event of two parties, people of two, or others named more than in passing.
+func (r *reader) isContact() bool {
+	if r.joint {
+		return true
+	}
+	for i := range r.events {
+		if len(r.events[i].parties) > 1 {
+			return true
+		}
+	}
+	party := schema.Party("")
+	for i := range r.people {
+		switch p := r.people[i].party; {
+		case p == "" || p == party:
+		case party == "":
+			party = p
+		default:
+			return true
+		}
+	}
+	home, abroad := r.homeParty(), 0
+	for i := range r.terms {
+		e := &r.x.vocab.entries[r.terms[i].entry]
+		switch {
+		case e.kind == lexicon.KindCountry && r.partyOf(e) != home, e.kind == lexicon.KindOrg && isOfStates(r.x.lex.Orgs[e.ref].Type):
+			abroad++
+		}
+	}
+	return abroad >= namedAbroad || slices.ContainsFunc(r.acts, func(a act) bool { return len(a.to2) > 0 })
+}
+
+func isOfStates(t lexicon.OrgType) bool {
+	return t == lexicon.IGO || t == lexicon.Group || t == lexicon.Bank
+}
+
+// leaveDomestic takes back the acts of a document about home affairs.
+func (r *reader) leaveDomestic() {
+	for i := range r.acts {
+		if r.explaining {
+			r.unread = append(r.unread, Unread{Word: r.acts[i].lemma, Why: "home affairs: the document tells of no other state", at: r.acts[i].from})
+		}
+	}
+	r.acts = r.acts[:0]
 }
 
 // trimStop returns the end of a sentence without its closing marks.
