@@ -22,6 +22,9 @@ import (
 // boltFile is the name of the quads' file in a bolt store's folder.
 const boltFile = "quads.bolt"
 
+// documentsDir is the name of the folder of the documents' texts in it.
+const documentsDir = "documents"
+
 func boltBackend() Backend {
 	return Backend{
 		Scheme: "bolt",
@@ -80,15 +83,21 @@ func openBolt(dir string, opt Options) (_ engine, err error) {
 			return nil, err
 		}
 	}
+	return e, e.start()
+}
+
+// start opens the quads of a folder whose lock is held.
+func (e *boltEngine) start() error {
+	file := filepath.Join(e.dir, boltFile)
 	if err := checkStart(file); err != nil {
-		return nil, err
+		return err
 	}
-	db, err := openBoltFile(file, opt)
+	db, err := openBoltFile(file, e.opt)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	e.current.Store(db)
-	return e, e.prepare(opt)
+	return e.prepare(e.opt)
 }
 
 // dropParts removes what a process that died while writing left behind.
@@ -209,7 +218,10 @@ func (e *boltEngine) begin() (*bbolt.Tx, error) {
 	}
 }
 
-func (e *boltEngine) archive() archive { return dirArchive{filepath.Join(e.dir, "documents")} }
+func (e *boltEngine) archive() archive { return archiveOf(e.dir) }
+
+// archiveOf returns the archive in a store's folder.
+func archiveOf(dir string) archive { return dirArchive{filepath.Join(dir, documentsDir)} }
 
 func (e *boltEngine) close() error {
 	var errs []error

@@ -69,6 +69,7 @@ func groups() []group {
 			exportCommand,
 			loadCommand,
 			verifyCommand,
+			rebuildCommand,
 			candidatesCommand,
 			judgeCommand,
 		}},

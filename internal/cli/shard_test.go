@@ -17,7 +17,7 @@ import (
 const corpus = "../../testdata/corpus"
 
 // TestShardsIntoPostgres reads the corpus with four processes at once into one
-// database, which must hold what one process makes of it.
+// database, which must hold what one process makes of it, and again when it is rebuilt.
 func TestShardsIntoPostgres(t *testing.T) {
 	store := pgtest.Start(t).Database(t)
 	running := make([]*exec.Cmd, 4)
@@ -34,6 +34,8 @@ func TestShardsIntoPostgres(t *testing.T) {
 		}
 	}
 	command(t, "build", "--store", store, "--settle")
+	sameQuads(t, store)
+	command(t, "rebuild", "--store", store)
 	sameQuads(t, store)
 }
 

@@ -58,6 +58,7 @@ type build struct {
 	settler *settler
 	before  *graph.Contents
 	change  graph.Change
+	kept    []kept // the lines of the index for the fresh documents
 	sum     *Summary
 	started time.Time
 }
@@ -83,7 +84,11 @@ func (b *build) finish(ctx context.Context) error {
 		return err
 	}
 	b.opt.Progress(Progress{Stage: "writing"})
-	done, err := b.before.Update(ctx, b.change, rec)
+	var done graph.Outcome
+	err = b.indexed(ctx, func(ctx context.Context) (err error) {
+		done, err = b.before.Update(ctx, b.change, rec)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -95,6 +100,7 @@ func (b *build) finish(ctx context.Context) error {
 // outcome is what became of one file in a build.
 type outcome struct {
 	Reading
+	kept  kept
 	known bool  // the store holds these bytes under this name
 	err   error // the store refused the text
 }
@@ -136,7 +142,7 @@ func (b *build) read(ctx context.Context, f input) outcome {
 	if err := b.store.PutDocument(ctx, doc.SHA256, doc.Body); err != nil {
 		return outcome{err: err}
 	}
-	return outcome{Reading: Reading{Path: f.Path, Facts: facts}}
+	return outcome{Reading: Reading{Path: f.Path, Facts: facts}, kept: f.keep(doc, facts)}
 }
 
 func (b *build) take(o outcome) {
@@ -147,6 +153,7 @@ func (b *build) take(o outcome) {
 		b.sum.Unchanged++
 	default:
 		b.change.Fresh = append(b.change.Fresh, o.Facts)
+		b.kept = append(b.kept, o.kept)
 	}
 	b.sum.Readings = append(b.sum.Readings, o.Reading)
 }

@@ -29,8 +29,11 @@ func JudgementsPath(store *graph.Store, file string) string {
 	if file != "" || store.Dir() == "" {
 		return file
 	}
-	return filepath.Join(store.Dir(), judgementsFile)
+	return judgementsIn(store.Dir())
 }
+
+// judgementsIn returns the file of judgements in a store's folder.
+func judgementsIn(dir string) string { return filepath.Join(dir, judgementsFile) }
 
 // ReadJudgements reads a judgements file; one that is not there holds none.
 // Broken lines are returned as an error beside the judgements that could be

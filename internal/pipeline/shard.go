@@ -53,7 +53,11 @@ func Settle(ctx context.Context, store *graph.Store, opt Options) (*Summary, err
 // shard, except that of the quads.
 func (b *build) finishShard(ctx context.Context) error {
 	b.opt.Progress(Progress{Stage: "writing"})
-	done, err := b.before.UpdateEvidence(ctx, b.change.Fresh)
+	var done graph.Applied
+	err := b.indexed(ctx, func(ctx context.Context) (err error) {
+		done, err = b.before.UpdateEvidence(ctx, b.change.Fresh)
+		return err
+	})
 	if err != nil {
 		return err
 	}

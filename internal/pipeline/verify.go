@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -95,13 +94,18 @@ func (v *verifier) document(ctx context.Context, doc schema.IRI, f *schema.Facts
 		return v.report(string(doc), "%v", err)
 	}
 	for id, e := range evidenceOf(f) {
-		if e.Start < 0 || e.End > len(body) || e.Start > e.End || !bytes.Equal(body[e.Start:e.End], []byte(e.Quote)) {
+		if !stands(e, body) {
 			if err := v.report(string(doc), "the quote of %s does not stand at bytes %d to %d", id, e.Start, e.End); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// stands reports whether the quote stands in the text where e says.
+func stands(e schema.Evidence, body []byte) bool {
+	return 0 <= e.Start && e.Start <= e.End && e.End <= len(body) && string(body[e.Start:e.End]) == e.Quote
 }
 
 // evidenceOf yields the evidence of every fact.
