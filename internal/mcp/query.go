@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -55,7 +53,7 @@ func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, erro
 	}
 	out := &queryAnswer{Rows: []any{}, Things: []thing{}}
 	err = d.reading(ctx, func(store *graph.Store) error {
-		named := newMentions()
+		var named graph.RowThings
 		for row, err := range store.Gizmo(ctx, in.Gizmo, limits) {
 			if err != nil {
 				return explain(err, limits)
@@ -69,11 +67,13 @@ func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, erro
 				return fmt.Errorf("read a result of the query: %w", err)
 			}
 			out.Rows = append(out.Rows, v)
-			named.add(v)
+			if err := named.Add(row); err != nil {
+				return err
+			}
 		}
-		for i, iri := range named.list {
+		for i, iri := range named.List() {
 			if i == thingsShown {
-				out.Unsourced = len(named.list) - i
+				out.Unsourced = len(named.List()) - i
 				break
 			}
 			sources, err := citing(ctx, store, iri)
@@ -117,33 +117,4 @@ func explain(err error, limits graph.Limits) error {
 		return fmt.Errorf("the query was stopped after %v; narrow it, or give it more time with timeout_seconds", limits.Timeout)
 	}
 	return err
-}
-
-// mentions collects the things that rows name, each once, in their order.
-type mentions struct {
-	list []schema.IRI
-	seen map[schema.IRI]bool
-}
-
-func newMentions() *mentions { return &mentions{seen: map[schema.IRI]bool{}} }
-
-func (m *mentions) add(v any) {
-	switch v := v.(type) {
-	case string:
-		inner, ok := strings.CutPrefix(v, "<")
-		inner, closed := strings.CutSuffix(inner, ">")
-		iri := schema.IRI(inner)
-		if ok && closed && iri.Kind() != "" && !m.seen[iri] {
-			m.seen[iri] = true
-			m.list = append(m.list, iri)
-		}
-	case []any:
-		for _, x := range v {
-			m.add(x)
-		}
-	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			m.add(v[key])
-		}
-	}
 }
