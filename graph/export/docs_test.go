@@ -13,7 +13,7 @@ import (
 func TestFormatsDocument(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Formats\n\nWritten from the tables in `graph/export` by its tests (`make golden`).\n\n" +
-		"`chancery export --format NAME -o FILE` writes the graph; `--only THING` a part of it.\n\n| name | file | for |\n| --- | --- | --- |\n")
+		"`chancery export --format NAME -o FILE` writes the graph; `--only THING` a part of it, `--query GIZMO` what a query finds.\n\n| name | file | for |\n| --- | --- | --- |\n")
 	for _, f := range Formats() {
 		fmt.Fprintf(&b, "| `%s` | `%s`, %s | %s |\n", f.Name, f.Ext, f.Media, f.Doc)
 	}
