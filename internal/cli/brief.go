@@ -11,12 +11,6 @@ import (
 	"chancery/schema"
 )
 
-// The formats of a brief beside JSON.
-const (
-	formatMarkdown = "markdown"
-	formatHTML     = "html"
-)
-
 func briefCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "brief A B",

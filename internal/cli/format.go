@@ -27,7 +27,7 @@ func (c *choice) Set(s string) error {
 
 // Type is what the help shows for the value: the words, where they are few.
 func (c *choice) Type() string {
-	const few = 4
+	const few = 5
 	if len(c.allowed) > few {
 		return "word"
 	}
@@ -39,6 +39,10 @@ const (
 	formatTable = "table" // for people
 	formatJSON  = "json"  // one value
 	formatJSONL = "jsonl" // one object a line
+
+	formatCSV      = "csv"      // for spreadsheets
+	formatMarkdown = "markdown" // for papers and wikis
+	formatHTML     = "html"     // for browsers
 )
 
 // formatFlag adds --format to cmd; the first of the allowed words is the

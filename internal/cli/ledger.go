@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/graph/export"
 	"chancery/schema"
 )
 
@@ -29,17 +30,24 @@ down; flags that may be given more than once take one of their values.`,
 		Example: `  chancery ledger
   chancery ledger --by KR --to VN --force request
   chancery ledger --topic trade --due-before 2024
-  chancery ledger --open --since 2021-06`,
+  chancery ledger --open --since 2021-06
+  chancery ledger --by KR --format csv > korea.csv`,
 		Args: cobra.NoArgs,
 	}
 	f := &ledgerFlags{}
 	f.add(cmd)
-	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
+	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL, formatCSV, formatMarkdown)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.reading(cmd, func(ctx context.Context, store *graph.Store) error {
 			filter, err := f.filter(ctx, store)
 			if err != nil {
 				return err
+			}
+			switch format.value {
+			case formatCSV:
+				return export.WriteLedgerCSV(ctx, a.out, export.Source{Reader: store, Ledger: filter})
+			case formatMarkdown:
+				return export.WriteLedgerMarkdown(ctx, a.out, export.Source{Reader: store, Ledger: filter})
 			}
 			entries, err := graph.Ledger(ctx, store, filter)
 			if err != nil {
