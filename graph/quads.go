@@ -163,6 +163,12 @@ func figureID(act schema.FactID, i int) string {
 	return string(schema.MakeIRI(schema.KindFact, schema.IRI(act).Local()+"."+strconv.Itoa(i)))
 }
 
+// isFigure tells the facts that figureID names from those of extractors,
+// whose names are sums without a dot.
+func isFigure(fact schema.IRI) bool {
+	return fact.Kind() == schema.KindFact && strings.Contains(fact.Local(), ".")
+}
+
 // decimalValue keeps d exactly: an integer where Gizmo can then compare it, else
 // an xsd:decimal.
 func decimalValue(d schema.Decimal) quad.Value {

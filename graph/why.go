@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"chancery/schema"
 )
@@ -130,7 +131,7 @@ func factsOf(ctx context.Context, r Reader, i schema.IRI) ([]schema.IRI, error) 
 	case schema.KindTopic:
 		return subjectsOf(ctx, r, schema.PTopic, i)
 	case schema.KindDoc:
-		return subjectsOf(ctx, r, schema.PDocument, i)
+		return subjectsWithWords(ctx, r, i)
 	case schema.KindDyad:
 		return dyadActs(ctx, r, i)
 	}
@@ -139,6 +140,16 @@ func factsOf(ctx context.Context, r Reader, i schema.IRI) ([]schema.IRI, error) 
 		return facts, err
 	}
 	return partyFacts(ctx, r, i)
+}
+
+// subjectsWithWords returns the facts of a document that have a sentence of
+// their own; the targets of acts stand on their acts' words.
+func subjectsWithWords(ctx context.Context, r Reader, doc schema.IRI) ([]schema.IRI, error) {
+	facts, err := subjectsOf(ctx, r, schema.PDocument, doc)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(facts, isFigure), nil
 }
 
 // partyFacts returns what a country or organisation does and takes part in,

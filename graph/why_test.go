@@ -142,3 +142,20 @@ func FuzzParagraph(f *testing.F) {
 		}
 	})
 }
+
+// A document stands on its sentences; the targets of its acts have none of
+// their own.
+func TestWhyDocument(t *testing.T) {
+	cited, err := Why(t.Context(), sampleReader(), "july.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cited) == 0 {
+		t.Fatal("july.txt has no citation")
+	}
+	for _, c := range cited {
+		if c.Quote == "" {
+			t.Errorf("%s has no words", c.Fact)
+		}
+	}
+}
