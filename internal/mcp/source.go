@@ -3,7 +3,6 @@ package mcp
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"chancery/graph"
@@ -32,7 +31,6 @@ type sources struct {
 
 func sourcesOf(places []graph.Citation) sources {
 	out := sources{Sources: []Source{}}
-	places = slices.DeleteFunc(places, func(c graph.Citation) bool { return c.Quote == "" }) // say nothing
 	for i := range places {
 		if i == sourcesShown {
 			out.More = len(places) - i
