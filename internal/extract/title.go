@@ -235,13 +235,30 @@ func (r *reader) portfolio(at, end int, t *title) int {
 		for k < end && r.is(k, fDet) && r.str(k) != "a" {
 			k++
 		}
-		to := r.portfolioNoun(k, end, t, r.word(at, "to"))
+		to := r.servedOffice(at, k, end, t)
+		if to == k {
+			to = r.portfolioNoun(k, end, t, r.word(at, "to"))
+		}
 		if to == k {
 			break
 		}
 		at = to
 	}
 	return at
+}
+
+// servedOffice reads, from token k on, the office that an official serves:
+// "Advisor to the Prime Minister". Without an article the office is rather the
+// title of the person named next: "adviser to President NAME".
+func (r *reader) servedOffice(to, k, end int, t *title) int {
+	if t.class != lexicon.Official || !r.word(to, "to") || !r.word(k-1, "the") || k >= end {
+		return k
+	}
+	x, e, ok := r.termAt(k)
+	if !ok || e.kind != lexicon.KindOffice || e.flags.Has(lexicon.Plural) {
+		return k
+	}
+	return int(x.to)
 }
 
 func (r *reader) isJoiner(i int) bool {
