@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"chancery/graph/internal/sample"
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -41,7 +42,7 @@ func TestPathsGolden(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "paths.txt", b.String())
+	golden.Compare(t, "testdata/paths.txt", []byte(b.String()))
 }
 
 func TestPathsOptions(t *testing.T) {

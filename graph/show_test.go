@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"chancery/internal/golden"
 )
 
 // TestShowGolden shows one dossier of each kind, for review.
@@ -27,7 +29,7 @@ func TestShowGolden(t *testing.T) {
 			if err := enc.Encode(d); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, "show/"+name+".json", b.String())
+			golden.Compare(t, "testdata/show/"+name+".json", []byte(b.String()))
 		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"chancery/graph/internal/sample"
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -18,7 +19,7 @@ func TestViewGolden(t *testing.T) {
 	for _, q := range ViewQuads(sample.Record()) {
 		b.WriteString(q.NQuad() + "\n")
 	}
-	golden(t, "view.nq", b.String())
+	golden.Compare(t, "testdata/view.nq", []byte(b.String()))
 }
 
 // TestViewAnswers holds the edges that the design promises.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chancery/graph"
+	"chancery/internal/golden"
 )
 
 // csvRows returns the rows of a format as Python reads them.
@@ -109,5 +110,5 @@ func TestLedgerTables(t *testing.T) {
 	if err := WriteLedgerMarkdown(t.Context(), &b, s); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "ledger.md", b.String())
+	golden.Compare(t, "testdata/ledger.md", []byte(b.String()))
 }

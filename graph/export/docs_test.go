@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -26,7 +27,7 @@ func TestFormatsDocument(t *testing.T) {
 	for _, c := range linkColumns() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.name, graphMLType(c.typ), c.doc)
 	}
-	golden(t, "../../../docs/formats.md", b.String())
+	golden.Compare(t, "../../docs/formats.md", []byte(b.String()))
 }
 
 // TestSchemaDocument writes docs/schema.md from the table of relations, and
@@ -61,7 +62,7 @@ func TestSchemaDocument(t *testing.T) {
 			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Predicate, kindList(r.Domain), to, meaning)
 		}
 	}
-	golden(t, "../../../docs/schema.md", b.String())
+	golden.Compare(t, "../../docs/schema.md", []byte(b.String()))
 }
 
 func kindList(kinds []schema.Kind) string {

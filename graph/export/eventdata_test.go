@@ -6,6 +6,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/internal/sample"
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -20,7 +21,7 @@ func TestEventDataGolden(t *testing.T) {
 		if err := f.Write(t.Context(), &b, sampleSource()); err != nil {
 			t.Fatal(err)
 		}
-		golden(t, name+f.Ext, b.String())
+		golden.Compare(t, "testdata/"+name+f.Ext, []byte(b.String()))
 	}
 }
 

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,27 +27,6 @@ func sampleSource() Source {
 		quads = append(quads, graph.EvidenceQuads(f)...)
 	}
 	return Source{Reader: graph.NewSlice(quads, sample.Documents())}
-}
-
-var update = flag.Bool("update", false, "rewrite the golden files of this package")
-
-// golden compares got with testdata/name, or writes it there under -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (make it with go test -update)", err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (rewrite it with go test -update):\n%s", path, got)
-	}
 }
 
 // python returns an interpreter that has a module, or skips the test.

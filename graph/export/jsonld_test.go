@@ -9,6 +9,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/internal/sample"
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -47,5 +48,5 @@ func TestJSONLDGolden(t *testing.T) {
 	if err := WriteJSONLD(t.Context(), &b, s); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "three.jsonld", b.String())
+	golden.Compare(t, "testdata/three.jsonld", []byte(b.String()))
 }

@@ -18,6 +18,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/internal/sample"
+	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -300,5 +301,5 @@ func TestTriGGolden(t *testing.T) {
 	if err := WriteTriG(t.Context(), &b, s); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "two.trig", b.String())
+	golden.Compare(t, "testdata/two.trig", []byte(b.String()))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
@@ -45,7 +46,7 @@ type diffPoint struct {
 func seeds(t *testing.T) (*schema.Record, *crossGold, []*schema.Facts) {
 	t.Helper()
 	facts := resolvetest.GoldFacts(t, "seeds")
-	b, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), "cross.gold.json"))
+	b, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), "cross.gold.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +55,7 @@ func seeds(t *testing.T) (*schema.Record, *crossGold, []*schema.Facts) {
 		t.Fatal(err)
 	}
 	for _, f := range facts {
-		src, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), f.Document.Doc))
+		src, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), f.Document.Doc))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,7 +124,7 @@ func (c *crossGold) sources(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for short, file := range c.Docs {
-		b, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), file))
+		b, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), file))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"chancery/internal/extract"
+	"chancery/internal/golden"
 	"chancery/internal/lexicon"
 	"chancery/internal/resolve"
-	"chancery/internal/resolve/resolvetest"
 	"chancery/internal/source"
 	"chancery/schema"
 )
@@ -134,7 +134,7 @@ func entitiesByName(r *schema.Record) map[string][]*schema.Entity {
 func readouts(t *testing.T) []*schema.Facts {
 	t.Helper()
 	x := extract.New(lexicon.Default())
-	files, faults := source.Find([]string{resolvetest.SharedDir(t, "corpus", "us-readouts")})
+	files, faults := source.Find([]string{golden.SharedDir(t, "corpus/us-readouts")})
 	if len(faults) > 0 {
 		t.Fatal(faults[0])
 	}

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"chancery/internal/golden"
-	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
 
@@ -40,7 +39,7 @@ func (c *tally) String() string {
 // TestNameBench scores SameName on the pairs of ../shared/eval/name_bench and
 // keeps the result in testdata/name_bench.txt.
 func TestNameBench(t *testing.T) {
-	f, err := os.Open(filepath.Join(resolvetest.SharedDir(t, "eval", "name_bench"), "cases.csv"))
+	f, err := os.Open(filepath.Join(golden.SharedDir(t, "eval/name_bench"), "cases.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/internal/resolve/resolvetest"
 	"chancery/schema"
 )
@@ -97,7 +98,7 @@ func TestSeedsEvents(t *testing.T) {
 func TestCrossGold(t *testing.T) {
 	facts := resolvetest.GoldFacts(t, "seeds")
 	r := Resolve(facts, Options{})
-	b, err := os.ReadFile(filepath.Join(resolvetest.SharedDir(t, "eval", "seeds"), "cross.gold.json"))
+	b, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), "cross.gold.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

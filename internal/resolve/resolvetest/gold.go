@@ -11,32 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"chancery/internal/golden"
 	"chancery/schema"
 )
-
-// SharedDir returns a folder of ../shared beside the repository, or skips.
-func SharedDir(tb testing.TB, elem ...string) string {
-	tb.Helper()
-	dir, err := filepath.Abs(".")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			tb.Fatal("no go.mod above the package")
-		}
-		dir = up
-	}
-	path := filepath.Join(append([]string{dir, "..", "shared"}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skipf("needs %s, which is not here", filepath.Join(append([]string{"../shared"}, elem...)...))
-	}
-	return path
-}
 
 // goldDoc is a document in the gold format of ../shared/eval/FORMAT.md.
 type goldDoc struct {
@@ -103,7 +80,7 @@ func factID(kind, doc, sort string, i int) schema.FactID {
 // GoldFacts reads every gold document of a folder of ../shared/eval.
 func GoldFacts(tb testing.TB, folder string) []*schema.Facts {
 	tb.Helper()
-	files, err := filepath.Glob(filepath.Join(SharedDir(tb, "eval", folder), "*.gold.json"))
+	files, err := filepath.Glob(filepath.Join(golden.SharedDir(tb, "eval/"+folder), "*.gold.json"))
 	if err != nil {
 		tb.Fatal(err)
 	}
