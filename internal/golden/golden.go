@@ -14,6 +14,7 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 )
@@ -64,15 +65,27 @@ func SharedDir(t testing.TB, name string) string {
 
 func shared(t testing.TB, name string) string {
 	t.Helper()
-	path := filepath.Join(root(t), "..", "shared", filepath.FromSlash(name))
-	_, err := os.Stat(path)
+	file := filepath.Join(root(t), "..", "shared", filepath.FromSlash(name))
+	_, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skipf("../shared/%s is not here", name)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path
+	return file
+}
+
+// NameMatches reports whether the name of a document is one that pattern, as of
+// [path.Match], stands for. Lists of documents of ../shared name them by
+// patterns, since their names repeat their headings.
+func NameMatches(t testing.TB, pattern, name string) bool {
+	t.Helper()
+	ok, err := path.Match(pattern, name)
+	if err != nil {
+		t.Fatalf("%q: %v", pattern, err)
+	}
+	return ok
 }
 
 // root returns the folder of go.mod, at or above the test's package.

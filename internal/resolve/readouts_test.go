@@ -95,7 +95,7 @@ func checkEvents(t *testing.T, facts []*schema.Facts, r *schema.Record) {
 		}
 		together := slices.ContainsFunc(r.Events, func(o schema.Occasion) bool {
 			return string(o.Kind) == cols[1] && (cols[2] == "" || string(o.On) == cols[2]) &&
-				tells(o, docOf, cols[3]) && tells(o, docOf, cols[4])
+				tells(t, o, docOf, cols[3]) && tells(t, o, docOf, cols[4])
 		})
 		switch {
 		case cols[0] == "apart" && together:
@@ -113,8 +113,10 @@ func checkEvents(t *testing.T, facts []*schema.Facts, r *schema.Record) {
 	}
 }
 
-func tells(o schema.Occasion, docOf map[schema.FactID]string, doc string) bool {
-	return slices.ContainsFunc(o.Facts, func(f schema.FactID) bool { return strings.HasPrefix(docOf[f], doc) })
+// tells reports whether a document of the pattern tells of o.
+func tells(t *testing.T, o schema.Occasion, docOf map[schema.FactID]string, pattern string) bool {
+	t.Helper()
+	return slices.ContainsFunc(o.Facts, func(f schema.FactID) bool { return golden.NameMatches(t, pattern, docOf[f]) })
 }
 
 func entitiesByName(r *schema.Record) map[string][]*schema.Entity {
