@@ -83,7 +83,7 @@ func (f *LedgerFilter) entries(ctx context.Context, r Reader) ([]LedgerEntry, er
 
 func sortLedger(entries []LedgerEntry) {
 	slices.SortFunc(entries, func(a, b LedgerEntry) int {
-		return cmp.Or(compareDates(a.Date, b.Date), strings.Compare(a.Doc, b.Doc), strings.Compare(string(a.Act), string(b.Act)))
+		return cmp.Or(schema.CompareDates(a.Date, b.Date), strings.Compare(a.Doc, b.Doc), strings.Compare(string(a.Act), string(b.Act)))
 	})
 }
 

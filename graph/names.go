@@ -73,6 +73,19 @@ func Find(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) (Ma
 	return best[0], nil
 }
 
+// FindAll returns the thing that each of a list of names means, as [Find] does.
+func FindAll(ctx context.Context, r Reader, typed []string) ([]schema.IRI, error) {
+	var out []schema.IRI
+	for _, t := range typed {
+		m, err := Find(ctx, r, t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m.IRI)
+	}
+	return out, nil
+}
+
 // Resolve returns every thing that typed may mean, best first, of the given
 // kinds when any are given. It looks no further than the rank at which
 // something fits. An error that wraps [ErrNotFound] names what is spelt alike.

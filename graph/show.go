@@ -135,7 +135,7 @@ func (s *shower) tenureLines(d *Dossier, p Pattern) error {
 		t.FirstSeen, t.LastSeen = schema.Date(first), schema.Date(last)
 		d.Offices = append(d.Offices, t)
 	}
-	slices.SortStableFunc(d.Offices, func(a, b TenureLine) int { return compareDates(a.FirstSeen, b.FirstSeen) })
+	slices.SortStableFunc(d.Offices, func(a, b TenureLine) int { return schema.CompareDates(a.FirstSeen, b.FirstSeen) })
 	return nil
 }
 
@@ -160,11 +160,11 @@ func (s *shower) contacts(d *Dossier) error {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(days, compareDates)
+		slices.SortFunc(days, schema.CompareDates)
 		d.Contacts = append(d.Contacts, ContactLine{k.p, with, days})
 	}
 	slices.SortFunc(d.Contacts, func(a, b ContactLine) int {
-		return cmp.Or(compareDates(a.Dates[0], b.Dates[0]), strings.Compare(string(a.Predicate), string(b.Predicate)), strings.Compare(string(a.With.IRI), string(b.With.IRI)))
+		return cmp.Or(schema.CompareDates(a.Dates[0], b.Dates[0]), strings.Compare(string(a.Predicate), string(b.Predicate)), strings.Compare(string(a.With.IRI), string(b.With.IRI)))
 	})
 	return nil
 }
@@ -223,7 +223,7 @@ func (s *shower) targets(d *Dossier, pattern Pattern) error {
 		d.Targets = append(d.Targets, TargetLine{Target: e.To, By: by, On: e.Date(), Figures: p.target()})
 	}
 	slices.SortStableFunc(d.Targets, func(a, b TargetLine) int {
-		return cmp.Or(compareDates(a.On, b.On), compareDates(a.Figures.Due, b.Figures.Due))
+		return cmp.Or(schema.CompareDates(a.On, b.On), schema.CompareDates(a.Figures.Due, b.Figures.Due))
 	})
 	return nil
 }

@@ -40,7 +40,7 @@ func (c *citer) cite(ctx context.Context, facts []schema.IRI) ([]Citation, error
 	}
 	slices.SortFunc(out, func(a, b Citation) int {
 		return cmp.Or(
-			compareDates(a.Published, b.Published), strings.Compare(a.Doc, b.Doc),
+			schema.CompareDates(a.Published, b.Published), strings.Compare(a.Doc, b.Doc),
 			cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(string(a.Fact), string(b.Fact)),
 		)
 	})

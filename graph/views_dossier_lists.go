@@ -57,7 +57,7 @@ func (s *shower) events(d *Dossier, events []schema.IRI) error {
 		}
 		d.Events = append(d.Events, line)
 	}
-	slices.SortStableFunc(d.Events, func(a, b EventLine) int { return compareDates(a.On, b.On) })
+	slices.SortStableFunc(d.Events, func(a, b EventLine) int { return schema.CompareDates(a.On, b.On) })
 	return nil
 }
 

@@ -34,24 +34,12 @@ func edgesMatching(ctx context.Context, r Reader, p Pattern) ([]Edge, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b Edge) int {
-		if c := compareDates(a.Date(), b.Date()); c != 0 {
+		if c := schema.CompareDates(a.Date(), b.Date()); c != 0 {
 			return c
 		}
 		return strings.Compare(a.String(), b.String())
 	})
 	return out, nil
-}
-
-// compareDates orders dates as they are written, which is by their beginning;
-// the unknown date comes last.
-func compareDates(a, b schema.Date) int {
-	if a.Known() != b.Known() {
-		if a.Known() {
-			return -1
-		}
-		return 1
-	}
-	return strings.Compare(string(a), string(b))
 }
 
 // valueText returns a literal without its quotes and type.

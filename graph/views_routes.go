@@ -98,7 +98,7 @@ func strength(p schema.Predicate) int {
 func compareEdges(a, b Edge) int {
 	return cmp.Or(
 		cmp.Compare(strength(a.Predicate), strength(b.Predicate)), cmp.Compare(vagueness(a.Date()), vagueness(b.Date())),
-		compareDates(a.Date(), b.Date()), strings.Compare(a.String(), b.String()),
+		schema.CompareDates(a.Date(), b.Date()), strings.Compare(a.String(), b.String()),
 	)
 }
 

@@ -24,6 +24,23 @@ func (d Date) MarshalJSON() ([]byte, error) {
 // NewDay returns the Date of t's calendar day.
 func NewDay(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 
+// Today returns the Date of the present day, in the local time zone.
+func Today() Date { return NewDay(time.Now()) }
+
+// CompareDates orders dates as they are written, which is by their beginning;
+// the unknown date comes last.
+func CompareDates(a, b Date) int {
+	switch {
+	case a == b:
+		return 0
+	case !a.Known():
+		return 1
+	case !b.Known():
+		return -1
+	}
+	return strings.Compare(string(a), string(b))
+}
+
 // Known reports whether d holds anything.
 func (d Date) Known() bool { return d != "" }
 

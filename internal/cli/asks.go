@@ -1,10 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -51,17 +50,17 @@ no answer found, and how long that took or has taken.`,
 	format := formatFlag(cmd, formatTable, formatJSON, formatJSONL)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.remembering(cmd, asOf, func(ctx context.Context, store *graph.Store, m *pipeline.Memory) error {
-			askers, err := findAll(ctx, store, by)
-			if err != nil {
+			filter := memory.AskFilter{Open: open}
+			var err error
+			if filter.By, err = graph.FindAll(ctx, store, by); err != nil {
 				return err
 			}
-			asked, err := findAll(ctx, store, to)
-			if err != nil {
+			if filter.To, err = graph.FindAll(ctx, store, to); err != nil {
 				return err
 			}
 			var lines []askLine
-			for _, x := range memory.Asks(m.Record, dayOr(asOf.day.date)) {
-				if sharesOr(x.Act.By, askers) && sharesOr(x.Act.To, asked) && (!open || x.Status == memory.AskOpen) {
+			for _, x := range memory.Asks(m.Record, cmp.Or(asOf.day.date, schema.Today())) {
+				if filter.Admits(&x) {
 					lines = append(lines, lineOf(m, &x))
 				}
 			}
@@ -76,20 +75,6 @@ no answer found, and how long that took or has taken.`,
 		})
 	}
 	return cmd
-}
-
-// dayOr returns a day, or today.
-func dayOr(day schema.Date) schema.Date {
-	if day.Known() {
-		return day
-	}
-	return schema.NewDay(time.Now())
-}
-
-// sharesOr reports whether two lists have a thing in common, or the second is
-// empty.
-func sharesOr(things, wanted []schema.IRI) bool {
-	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w schema.IRI) bool { return slices.Contains(things, w) })
 }
 
 func lineOf(m *pipeline.Memory, x *memory.Ask) askLine {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ line.`,
 				}
 				sides[i] = match.IRI
 			}
-			b := memory.NewBrief(m.Record, sides[0], sides[1], dayOr(before.date))
+			b := memory.NewBrief(m.Record, sides[0], sides[1], cmp.Or(before.date, schema.Today()))
 			switch format.value {
 			case formatHTML:
 				return b.WriteHTML(a.out, m.Cite)

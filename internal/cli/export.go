@@ -73,7 +73,7 @@ Formats:
 // Without either it returns none, which stands for all; a script that finds
 // nothing is an error, lest it export everything.
 func chosen(ctx context.Context, store *graph.Store, typed []string, script string) ([]schema.IRI, error) {
-	things, err := findAll(ctx, store, typed)
+	things, err := graph.FindAll(ctx, store, typed)
 	if err != nil || script == "" {
 		return things, err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -52,7 +53,7 @@ func judgeAs(a *app, verdict resolve.Verdict, short string) *cobra.Command {
 	when := dateFlag(cmd, "when", "when it was said (today)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.judging(cmd, args, func(ctx context.Context, store *graph.Store, x, y string) (*pipeline.Summary, error) {
-			j := resolve.Judgement{Verdict: verdict, A: x, B: y, Who: who, When: dayOr(when.date), Note: note}
+			j := resolve.Judgement{Verdict: verdict, A: x, B: y, Who: who, When: cmp.Or(when.date, schema.Today()), Note: note}
 			return pipeline.Judge(ctx, store, j, a.options())
 		})
 	}

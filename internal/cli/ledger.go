@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -88,7 +87,7 @@ func (f *ledgerFlags) filter(ctx context.Context, r graph.Reader) (graph.LedgerF
 		Open: f.open, AsOf: f.today.date,
 	}
 	if f.open && !out.AsOf.Known() {
-		out.AsOf = schema.NewDay(time.Now())
+		out.AsOf = schema.Today()
 	}
 	for _, s := range f.forces {
 		force := schema.Force(s)
@@ -105,23 +104,11 @@ func (f *ledgerFlags) filter(ctx context.Context, r graph.Reader) (graph.LedgerF
 		out.Topic = append(out.Topic, topic)
 	}
 	var err error
-	if out.By, err = findAll(ctx, r, f.by); err != nil {
+	if out.By, err = graph.FindAll(ctx, r, f.by); err != nil {
 		return out, err
 	}
-	out.To, err = findAll(ctx, r, f.to)
+	out.To, err = graph.FindAll(ctx, r, f.to)
 	return out, err
-}
-
-func findAll(ctx context.Context, r graph.Reader, typed []string) ([]schema.IRI, error) {
-	var out []schema.IRI
-	for _, t := range typed {
-		m, err := graph.Find(ctx, r, t)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, m.IRI)
-	}
-	return out, nil
 }
 
 // entry writes one act: when, what sort, by whom to whom, what it aims at, and

@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -52,16 +53,16 @@ func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) 
 	}
 	out := &asksAnswer{Asks: []ask{}}
 	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
-		askers, err := findAll(ctx, store, in.By)
-		if err != nil {
+		filter := memory.AskFilter{Open: in.Open}
+		var err error
+		if filter.By, err = graph.FindAll(ctx, store, in.By); err != nil {
 			return err
 		}
-		asked, err := findAll(ctx, store, in.To)
-		if err != nil {
+		if filter.To, err = graph.FindAll(ctx, store, in.To); err != nil {
 			return err
 		}
-		all := slices.DeleteFunc(memory.Asks(m.Record, dayOr(in.AsOf)), func(x memory.Ask) bool {
-			return !sharesOr(x.Act.By, askers) || !sharesOr(x.Act.To, asked) || in.Open && x.Status != memory.AskOpen
+		all := slices.DeleteFunc(memory.Asks(m.Record, cmp.Or(in.AsOf, schema.Today())), func(x memory.Ask) bool {
+			return !filter.Admits(&x)
 		})
 		all, out.LeftOff, err = cut(in.limit, all)
 		for i := range all {
@@ -70,12 +71,6 @@ func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) 
 		return err
 	})
 	return out, err
-}
-
-// sharesOr reports whether two lists have a thing in common, or the second is
-// empty.
-func sharesOr(things, wanted []schema.IRI) bool {
-	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w schema.IRI) bool { return slices.Contains(things, w) })
 }
 
 func askOf(m *pipeline.Memory, x *memory.Ask) ask {

@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"cmp"
 	"context"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -56,7 +57,7 @@ func (d *desk) brief(ctx context.Context, in briefArguments) (*briefAnswer, erro
 		if err != nil {
 			return err
 		}
-		out = briefOf(m, memory.NewBrief(m.Record, a.IRI, b.IRI, dayOr(in.Before)))
+		out = briefOf(m, memory.NewBrief(m.Record, a.IRI, b.IRI, cmp.Or(in.Before, schema.Today())))
 		return nil
 	})
 	return out, err

@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"cmp"
 	"context"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -55,14 +56,14 @@ func (d *desk) ledger(ctx context.Context, in ledgerArguments) (*ledgerAnswer, e
 	filter := graph.LedgerFilter{
 		Force: in.Force, Topic: in.Topic,
 		Since: in.Since, Until: in.Until, DueBefore: in.DueBefore,
-		Open: in.Open, AsOf: dayOr(in.AsOf),
+		Open: in.Open, AsOf: cmp.Or(in.AsOf, schema.Today()),
 	}
 	out := &ledgerAnswer{Entries: []ledgerEntry{}}
 	err := d.reading(ctx, func(store *graph.Store) (err error) {
-		if filter.By, err = findAll(ctx, store, in.By); err != nil {
+		if filter.By, err = graph.FindAll(ctx, store, in.By); err != nil {
 			return err
 		}
-		if filter.To, err = findAll(ctx, store, in.To); err != nil {
+		if filter.To, err = graph.FindAll(ctx, store, in.To); err != nil {
 			return err
 		}
 		entries, err := graph.Ledger(ctx, store, filter)

@@ -3,7 +3,6 @@ package mcp
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"chancery/graph"
 	"chancery/internal/pipeline"
@@ -121,27 +120,6 @@ func checkDates(dates ...argumentDate) error {
 type argumentDate struct {
 	argument string
 	date     schema.Date
-}
-
-// dayOr returns a day, or today.
-func dayOr(day schema.Date) schema.Date {
-	if day.Known() {
-		return day
-	}
-	return schema.NewDay(time.Now())
-}
-
-// findAll finds each of a list of names.
-func findAll(ctx context.Context, r graph.Reader, typed []string) ([]schema.IRI, error) {
-	var out []schema.IRI
-	for _, t := range typed {
-		m, err := graph.Find(ctx, r, t)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, m.IRI)
-	}
-	return out, nil
 }
 
 // asOf restricts an answer to a day.

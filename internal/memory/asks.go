@@ -36,6 +36,23 @@ type Ask struct {
 	Why      string        // how the answer was found
 }
 
+// AskFilter narrows down a list of asks; the zero AskFilter admits all.
+type AskFilter struct {
+	By, To []schema.IRI // one of them asks, one of them is asked; all when empty
+	Open   bool         // only those without an answer
+}
+
+// Admits reports whether f lets a through.
+func (f AskFilter) Admits(a *Ask) bool {
+	return sharesOr(a.Act.By, f.By) && sharesOr(a.Act.To, f.To) && (!f.Open || a.Status == AskOpen)
+}
+
+// sharesOr reports whether two lists have a thing in common, or the second is
+// empty.
+func sharesOr(things, wanted []schema.IRI) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w schema.IRI) bool { return slices.Contains(things, w) })
+}
+
 // Asks returns every request, proposal and invitation of r that is addressed to
 // someone, with its answer, the oldest first; appeals to the public are left out.
 // The age of open asks is counted to the day on; acts after it
@@ -58,7 +75,7 @@ func Asks(r *schema.Record, on schema.Date) []Ask {
 		out = append(out, *a)
 	}
 	slices.SortFunc(out, func(x, y Ask) int {
-		return cmp.Or(compareDates(x.Act.On, y.Act.On), cmp.Compare(x.Act.ID, y.Act.ID))
+		return cmp.Or(schema.CompareDates(x.Act.On, y.Act.On), cmp.Compare(x.Act.ID, y.Act.ID))
 	})
 	return out
 }
@@ -71,7 +88,7 @@ func isAsk(a *schema.Act) bool {
 // answerAsks finds the answers to the asks of one strand among its acts.
 func (b *threadBuilder) answerAsks(s *strand, asks map[schema.FactID]*Ask) {
 	acts := slices.Clone(s.acts)
-	slices.SortStableFunc(acts, func(x, y *schema.Act) int { return compareDates(x.On, y.On) })
+	slices.SortStableFunc(acts, func(x, y *schema.Act) int { return schema.CompareDates(x.On, y.On) })
 	for i, a := range acts {
 		if !isAsk(a) || len(a.To) == 0 {
 			continue
@@ -123,7 +140,7 @@ func (k *Ask) weigh(b *threadBuilder, o *schema.Act, s *strand) {
 // answers says whether o answers ask: done by the side that was asked, no
 // earlier, and in one document no earlier in the text.
 func answers(ask, o *schema.Act) (AskStatus, bool) {
-	if o.ID == ask.ID || compareDates(o.On, ask.On) < 0 || o.Occasion == ask.Occasion && o.Doc == ask.Doc &&
+	if o.ID == ask.ID || schema.CompareDates(o.On, ask.On) < 0 || o.Occasion == ask.Occasion && o.Doc == ask.Doc &&
 		o.Statement.Evidence.Start <= ask.Statement.Evidence.Start {
 		return AskOpen, false
 	}
@@ -173,7 +190,9 @@ func visitsBy(r *schema.Record) map[schema.IRI][]*schema.Occasion {
 		}
 	}
 	for _, os := range out {
-		slices.SortFunc(os, func(a, b *schema.Occasion) int { return cmp.Or(compareDates(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+		slices.SortFunc(os, func(a, b *schema.Occasion) int {
+			return cmp.Or(schema.CompareDates(a.On, b.On), cmp.Compare(a.ID, b.ID))
+		})
 	}
 	return out
 }
@@ -197,7 +216,7 @@ func takesUp(invite *schema.Act, visits map[schema.IRI][]*schema.Occasion) *sche
 	}
 	for _, to := range invite.To {
 		for _, v := range visits[to] {
-			if v.On.Known() && compareDates(v.On, invite.On) > 0 && v.ID != invite.Occasion &&
+			if v.On.Known() && schema.CompareDates(v.On, invite.On) > 0 && v.ID != invite.Occasion &&
 				slices.ContainsFunc(invite.By, func(id schema.IRI) bool { return slices.Contains(v.Parties, id) }) {
 				return v
 			}

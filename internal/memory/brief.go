@@ -141,7 +141,9 @@ func (m *briefMaker) contacts() []BriefLine {
 			os = append(os, o)
 		}
 	}
-	slices.SortFunc(os, func(x, y *schema.Occasion) int { return cmp.Or(compareDates(y.On, x.On), cmp.Compare(x.ID, y.ID)) })
+	slices.SortFunc(os, func(x, y *schema.Occasion) int {
+		return cmp.Or(schema.CompareDates(y.On, x.On), cmp.Compare(x.ID, y.ID))
+	})
 	var out []BriefLine
 	for _, o := range os[:min(len(os), maxContacts)] {
 		out = append(out, BriefLine{Text: m.contact(o), Facts: firstFacts(o.Facts)})
@@ -223,7 +225,7 @@ func (m *briefMaker) silent(status []Status) []BriefLine {
 		return s.Thread.Subject == visitSubject || s.State != Overdue && len(s.Silent) == 0
 	})
 	slices.SortStableFunc(status, func(x, y Status) int {
-		return cmp.Or(boolCompare(y.State == Overdue, x.State == Overdue), cmp.Compare(len(y.Silent), len(x.Silent)), compareDates(y.LastOn, x.LastOn))
+		return cmp.Or(boolCompare(y.State == Overdue, x.State == Overdue), cmp.Compare(len(y.Silent), len(x.Silent)), schema.CompareDates(y.LastOn, x.LastOn))
 	})
 	var out []BriefLine
 	for _, s := range status[:min(len(status), maxSilent)] {
@@ -266,7 +268,7 @@ func (m *briefMaker) wordings() []BriefLine {
 		ws = append(ws, wording{t, last})
 	}
 	slices.SortStableFunc(ws, func(x, y wording) int {
-		return cmp.Or(compareDates(y.last.On, x.last.On), cmp.Compare(y.last.Rung, x.last.Rung), cmp.Compare(len(y.t.Steps), len(x.t.Steps)))
+		return cmp.Or(schema.CompareDates(y.last.On, x.last.On), cmp.Compare(y.last.Rung, x.last.Rung), cmp.Compare(len(y.t.Steps), len(x.t.Steps)))
 	})
 	said := map[schema.FactID]bool{}
 	var out []BriefLine

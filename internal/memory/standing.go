@@ -94,7 +94,7 @@ func (s *Status) deadlines(on schema.Date) {
 		if !s.FirstDue.Known() {
 			s.FirstDue = d.Due
 		}
-		if d.On != last || compareDates(d.Due, s.CurrentDue) < 0 {
+		if d.On != last || schema.CompareDates(d.Due, s.CurrentDue) < 0 {
 			last, s.CurrentDue = d.On, d.Due
 		}
 	}
@@ -145,7 +145,9 @@ func meetingsOf(r *schema.Record) map[string][]*schema.Occasion {
 		out[k] = append(out[k], o)
 	}
 	for _, os := range out {
-		slices.SortFunc(os, func(a, b *schema.Occasion) int { return cmp.Or(compareDates(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+		slices.SortFunc(os, func(a, b *schema.Occasion) int {
+			return cmp.Or(schema.CompareDates(a.On, b.On), cmp.Compare(a.ID, b.ID))
+		})
 	}
 	return out
 }

@@ -15,7 +15,7 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 	acts := slices.Clone(s.acts)
 	slices.SortStableFunc(acts, func(x, y *schema.Act) int {
 		return cmp.Or(
-			compareDates(x.On, y.On),
+			schema.CompareDates(x.On, y.On),
 			cmp.Compare(x.Occasion, y.Occasion),
 			cmp.Compare(x.Doc, y.Doc),
 			cmp.Compare(x.Statement.Evidence.Start, y.Statement.Evidence.Start),
@@ -42,7 +42,7 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 	judge(steps, quotes, refused)
 	if s.key == visitSubject {
 		steps = append(steps, b.visitSteps(s)...)
-		slices.SortStableFunc(steps, func(x, y schema.Step) int { return compareDates(x.On, y.On) })
+		slices.SortStableFunc(steps, func(x, y schema.Step) int { return schema.CompareDates(x.On, y.On) })
 	}
 	return steps
 }
@@ -69,19 +69,6 @@ func (b *threadBuilder) visitSteps(s *strand) []schema.Step {
 		})
 	}
 	return out
-}
-
-// compareDates puts what is not dated last.
-func compareDates(a, b schema.Date) int {
-	switch {
-	case a == b:
-		return 0
-	case !a.Known():
-		return 1
-	case !b.Known():
-		return -1
-	}
-	return cmp.Compare(a, b)
 }
 
 func (b *threadBuilder) kind(id schema.IRI) schema.EventKind {
