@@ -33,7 +33,6 @@ var mayImport = []struct {
 	{"internal/lexicon", "internal/fold schema"},
 	{"internal/fold", ""},
 	{"internal/golden", ""}, // for tests only
-	{"internal/golden", ""},
 	{"graph/codes", "schema"},
 	{"graph/explore", "graph graph/export internal/fold schema"},
 	{"graph/export", "graph graph/codes graph/internal/ schema"},

@@ -45,7 +45,7 @@ type diffPoint struct {
 // seeds resolves the gold facts of the seeds and reads what they say together.
 func seeds(t *testing.T) (*schema.Record, *crossGold, []*schema.Facts) {
 	t.Helper()
-	facts := resolvetest.GoldFacts(t, "seeds")
+	facts := resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds"))
 	b, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), "cross.gold.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func docsOf(facts []*schema.Facts, o schema.Occasion) []string {
 }
 
 func TestSeedsPeople(t *testing.T) {
-	r := Resolve(resolvetest.GoldFacts(t, "seeds"), Options{})
+	r := Resolve(resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds")), Options{})
 	want := []schema.IRI{"person:bui-thanh-son", "person:chung-eui-yong", "person:park-jin"}
 	if got := people(r); !slices.Equal(got, want) {
 		t.Fatalf("people %v, want %v", got, want)
@@ -66,7 +66,7 @@ func TestSeedsPeople(t *testing.T) {
 }
 
 func TestSeedsEvents(t *testing.T) {
-	facts := resolvetest.GoldFacts(t, "seeds")
+	facts := resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds"))
 	r := Resolve(facts, Options{})
 	for _, want := range []struct {
 		id     schema.IRI
@@ -96,7 +96,7 @@ func TestSeedsEvents(t *testing.T) {
 // every person of cross.gold.json is one entity under its name, and the reports
 // of every event that the per-document gold knows fall together.
 func TestCrossGold(t *testing.T) {
-	facts := resolvetest.GoldFacts(t, "seeds")
+	facts := resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds"))
 	r := Resolve(facts, Options{})
 	b, err := os.ReadFile(filepath.Join(golden.SharedDir(t, "eval/seeds"), "cross.gold.json"))
 	if err != nil {
@@ -169,7 +169,7 @@ func TestCrossGold(t *testing.T) {
 }
 
 func TestSeedsGoals(t *testing.T) {
-	r := Resolve(resolvetest.GoldFacts(t, "seeds"), Options{})
+	r := Resolve(resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds")), Options{})
 	got := map[schema.IRI][]schema.Date{}
 	for _, a := range r.Acts {
 		for _, g := range a.Goals {
@@ -193,7 +193,7 @@ func TestSeedsGoals(t *testing.T) {
 
 // TestOrder resolves the same documents in many orders, and given twice.
 func TestOrder(t *testing.T) {
-	facts := slices.Concat(resolvetest.GoldFacts(t, "seeds"), resolvetest.GoldFacts(t, "dev"))
+	facts := slices.Concat(resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/seeds")), resolvetest.GoldFacts(t, golden.SharedDir(t, "eval/dev")))
 	want := Resolve(facts, Options{})
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 20 {

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"chancery/internal/golden"
 	"chancery/schema"
 )
 
@@ -77,10 +76,10 @@ func factID(kind, doc, sort string, i int) schema.FactID {
 	return schema.FactID(fmt.Sprintf("%s:%s-%s%02d", kind, strings.TrimSuffix(doc, ".txt"), sort, i))
 }
 
-// GoldFacts reads every gold document of a folder of ../shared/eval.
+// GoldFacts reads every gold document of a folder.
 func GoldFacts(tb testing.TB, folder string) []*schema.Facts {
 	tb.Helper()
-	files, err := filepath.Glob(filepath.Join(golden.SharedDir(tb, "eval/"+folder), "*.gold.json"))
+	files, err := filepath.Glob(filepath.Join(folder, "*.gold.json"))
 	if err != nil {
 		tb.Fatal(err)
 	}
