@@ -61,7 +61,7 @@ func WriteNQuads(ctx context.Context, w io.Writer, s Source) (err error) {
 // said of one of s.Things and lead to another or to a literal.
 func Quads(ctx context.Context, s Source) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		things := slices.Sorted(slices.Values(s.Things))
+		things := slices.Compact(slices.Sorted(slices.Values(s.Things)))
 		for _, p := range patterns(things) {
 			for q, err := range s.Reader.Quads(ctx, p) {
 				if err == nil && (s.ViewOnly && graph.IsEvidence(q) || len(things) > 0 && !leadsTo(things, q.Object)) {
@@ -75,12 +75,13 @@ func Quads(ctx context.Context, s Source) iter.Seq2[quad.Quad, error] {
 	}
 }
 
+// patterns asks for what is said of each of the things, or for everything.
 func patterns(things []schema.IRI) []graph.Pattern {
 	if len(things) == 0 {
 		return []graph.Pattern{{}}
 	}
 	var out []graph.Pattern
-	for _, i := range slices.Compact(things) {
+	for _, i := range things {
 		out = append(out, graph.Pattern{Subject: quad.IRI(i)})
 	}
 	return out

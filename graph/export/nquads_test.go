@@ -156,6 +156,10 @@ func TestNQuadsSelection(t *testing.T) {
 		strings.Contains(text, "chung") || strings.Contains(text, "country:KR") {
 		t.Errorf("selection of two people:\n%s", text)
 	}
+	s.Things = []schema.IRI{sample.Park, sample.Son, sample.Park, sample.Son}
+	if again := writeAll(t, s); again != text {
+		t.Errorf("the same two people named twice:\n%s\nwant\n%s", again, text)
+	}
 }
 
 func TestReadNQuadsErrors(t *testing.T) {
