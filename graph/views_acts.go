@@ -11,7 +11,7 @@ const maxJoint = 4
 
 // act adds who did what to whom about what, where, and with which figures.
 func (v *viewWriter) act(a *schema.Act) {
-	id, label := schema.IRI(a.ID), dateLabel(a.On)
+	id, label := schema.IRI(a.ID), DateLabel(a.On)
 	v.thing(id, schema.POn, label)
 	v.code(id, codes.OfAct(a.Force, a.Topics), codes.Contexts(a.Topics))
 	for _, agent := range v.agents(a) {

@@ -17,7 +17,7 @@ const maxPairs = 12
 // event that was only announced has parties, but nobody has met yet.
 func (v *viewWriter) occasion(o *schema.Occasion) {
 	v.describe(o)
-	label := dateLabel(o.On)
+	label := DateLabel(o.On)
 	for _, p := range o.Parties {
 		v.edge(Edge{o.ID, schema.PParty, p, label}, o.Facts)
 	}
@@ -49,7 +49,7 @@ func (v *viewWriter) describe(o *schema.Occasion) {
 	v.text(o.ID, schema.PStart, string(o.Start))
 	v.text(o.ID, schema.PEnd, string(o.End))
 	v.text(o.ID, schema.PPlace, o.Place)
-	v.thing(o.ID, schema.POn, dateLabel(o.On))
+	v.thing(o.ID, schema.POn, DateLabel(o.On))
 	if o.PartOf != "" {
 		v.thing(o.ID, schema.PPartOf, o.PartOf)
 	}

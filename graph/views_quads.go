@@ -274,8 +274,8 @@ func valueClass(v quad.Value) int {
 	return 2
 }
 
-// dateLabel returns the label of edges of an occasion on d.
-func dateLabel(d schema.Date) schema.IRI {
+// DateLabel returns the label of edges of an occasion on d.
+func DateLabel(d schema.Date) schema.IRI {
 	if !d.Known() {
 		return UndatedLabel
 	}

@@ -86,7 +86,7 @@ func (v *viewWriter) tenure(person schema.IRI, t *schema.Tenure) {
 	if t.LastSeen.Known() && t.LastSeen != t.FirstSeen {
 		seen += "/" + t.LastSeen
 	}
-	v.edge(Edge{person, schema.PHeldOffice, office, dateLabel(seen)}, t.Facts)
+	v.edge(Edge{person, schema.PHeldOffice, office, DateLabel(seen)}, t.Facts)
 }
 
 func (v *viewWriter) goal(g *schema.Goal) {

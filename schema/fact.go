@@ -1,6 +1,11 @@
 package schema
 
-import "strings"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
 
 // FactID is a hash of a fact's content, document included: "act:9f2c…" for a
 // statement, "fact:…" for a person or an event. The same fact read twice from
@@ -102,4 +107,22 @@ func (t Target) String() string {
 		words = append(words, "by "+string(t.Due))
 	}
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// NewFactID returns the ID of a fact, "fact:" or another scheme with a hash of
+// the parts that make it this one.
+func NewFactID(scheme string, parts ...any) FactID {
+	var buf [512]byte
+	content := buf[:0]
+	for _, p := range parts {
+		switch p := p.(type) {
+		case string:
+			content = append(content, p...)
+		default:
+			content = fmt.Append(content, p)
+		}
+		content = append(content, 0)
+	}
+	sum := sha256.Sum256(content)
+	return FactID(scheme + ":" + hex.EncodeToString(sum[:8]))
 }

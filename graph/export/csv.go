@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"io"
+	"iter"
 	"strings"
 	"unicode"
 
@@ -84,31 +85,24 @@ func neo4jType(p schema.Predicate) string {
 }
 
 func writeNodeTable(ctx context.Context, w io.Writer, s Source, columns []column[graph.Node]) error {
-	p, err := graph.Project(ctx, s.Reader, s.Things...)
-	if err != nil {
-		return err
-	}
-	t := newTable(w, columns)
-	for n, err := range p.Nodes(ctx) {
-		if err != nil {
-			return err
-		}
-		t.row(&n)
-	}
-	return t.finish()
+	return writeTable(ctx, w, s, columns, (*graph.Projection).Nodes)
 }
 
 func writeLinkTable(ctx context.Context, w io.Writer, s Source, columns []column[graph.Link]) error {
+	return writeTable(ctx, w, s, columns, (*graph.Projection).Links)
+}
+
+func writeTable[T any](ctx context.Context, w io.Writer, s Source, columns []column[T], things func(*graph.Projection, context.Context) iter.Seq2[T, error]) error {
 	p, err := graph.Project(ctx, s.Reader, s.Things...)
 	if err != nil {
 		return err
 	}
 	t := newTable(w, columns)
-	for l, err := range p.Links(ctx) {
+	for thing, err := range things(p, ctx) {
 		if err != nil {
 			return err
 		}
-		t.row(&l)
+		t.row(&thing)
 	}
 	return t.finish()
 }

@@ -57,9 +57,11 @@ func symmetric(p schema.Predicate) bool {
 // dotID quotes an identifier: of a quoted string, DOT reads only \" as an escape.
 func dotID(s string) string { return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"` }
 
+var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
+
 // dotLabel quotes text in which DOT reads escapes such as \n and \N.
 func dotLabel(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(s) + `"`
+	return `"` + dotEscapes.Replace(s) + `"`
 }
 
 // look is how a kind of thing is drawn.

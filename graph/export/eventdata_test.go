@@ -21,7 +21,7 @@ func TestEventDataGolden(t *testing.T) {
 		if err := f.Write(t.Context(), &b, sampleSource()); err != nil {
 			t.Fatal(err)
 		}
-		golden.Compare(t, "testdata/"+name+f.Ext, []byte(b.String()))
+		golden.Compare(t, "testdata/"+name+f.Ext, b.Bytes())
 	}
 }
 

@@ -48,5 +48,5 @@ func TestJSONLDGolden(t *testing.T) {
 	if err := WriteJSONLD(t.Context(), &b, s); err != nil {
 		t.Fatal(err)
 	}
-	golden.Compare(t, "testdata/three.jsonld", []byte(b.String()))
+	golden.Compare(t, "testdata/three.jsonld", b.Bytes())
 }

@@ -114,10 +114,10 @@ func WriteLedgerMarkdown(ctx context.Context, w io.Writer, s Source) error {
 	return err
 }
 
+var markdownEscapes = strings.NewReplacer(
+	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", "&", "&amp;",
+	"\r\n", " ", "\n", " ", "\r", " ",
+)
+
 // markdownCell escapes what would end a cell or be taken for markup.
-func markdownCell(s string) string {
-	return strings.NewReplacer(
-		"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", "&", "&amp;",
-		"\r\n", " ", "\n", " ", "\r", " ",
-	).Replace(s)
-}
+func markdownCell(s string) string { return markdownEscapes.Replace(s) }

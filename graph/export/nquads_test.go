@@ -305,5 +305,5 @@ func TestTriGGolden(t *testing.T) {
 	if err := WriteTriG(t.Context(), &b, s); err != nil {
 		t.Fatal(err)
 	}
-	golden.Compare(t, "testdata/two.trig", []byte(b.String()))
+	golden.Compare(t, "testdata/two.trig", b.Bytes())
 }

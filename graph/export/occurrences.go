@@ -1,10 +1,8 @@
 package export
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -51,20 +49,8 @@ func occurrences(ctx context.Context, s Source) ([]occurrence, error) {
 			out = append(out, actOccurrence(&acts[i]))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b occurrence) int {
-		return cmp.Or(compareBool(!a.date.Known(), !b.date.Known()), strings.Compare(string(a.date), string(b.date)))
-	})
+	slices.SortStableFunc(out, func(a, b occurrence) int { return schema.CompareDates(a.date, b.date) })
 	return out, nil
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 func actOccurrence(e *graph.LedgerEntry) occurrence {
@@ -111,10 +97,7 @@ func eventOccurrence(ctx context.Context, r graph.Reader, e *graph.EventLine) (o
 
 // joined returns the pairs of parties that an edge of the event's day joins.
 func joined(ctx context.Context, r graph.Reader, e *graph.EventLine, p schema.Predicate) (from, to []graph.Named, err error) {
-	label := graph.UndatedLabel
-	if e.On.Known() {
-		label = schema.DateIRI(e.On)
-	}
+	label := graph.DateLabel(e.On)
 	for _, a := range e.Parties {
 		for _, b := range e.Parties {
 			edge := graph.Edge{From: a.IRI, Predicate: p, To: b.IRI, Label: label}

@@ -80,7 +80,7 @@ no answer found, and how long that took or has taken.`,
 func lineOf(m *pipeline.Memory, x *memory.Ask) askLine {
 	l := askLine{
 		Date: x.Act.On, Act: x.Act.ID, Force: x.Act.Force,
-		By: nameAll(m, x.Act.By), To: nameAll(m, x.Act.To),
+		By: m.Named(x.Act.By), To: m.Named(x.Act.To),
 		Quote: x.Act.Statement.Evidence.Quote, Doc: x.Act.Doc,
 		Status: x.Status, Answer: x.Answer, Visit: x.Visit, Answered: x.Answered, Why: x.Why,
 	}

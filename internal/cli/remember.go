@@ -59,19 +59,11 @@ func (p *page) source(m *pipeline.Memory, facts []schema.FactID) {
 	p.para(dateCell(""), "“"+flat(c.Quote)+"” ("+from+")")
 }
 
-func nameAll(m *pipeline.Memory, things []schema.IRI) []graph.Named {
-	out := make([]graph.Named, 0, len(things))
-	for _, t := range things {
-		out = append(out, graph.Named{IRI: t, Name: m.Name(t)})
-	}
-	return out
-}
-
 // whoToWhom writes the parties of an act.
 func whoToWhom(m *pipeline.Memory, by, to []schema.IRI) string {
-	who := namesOf(nameAll(m, by))
+	who := namesOf(m.Named(by))
 	if len(to) > 0 {
-		who += " → " + namesOf(nameAll(m, to))
+		who += " → " + namesOf(m.Named(to))
 	}
 	return who
 }

@@ -49,7 +49,7 @@ that the thread is about; without it all threads of two or more steps are shown.
 
 // thread writes a thread, a step a meeting.
 func (p *page) thread(m *pipeline.Memory, t *schema.Thread) {
-	p.head("%s (%s)", t.Label, namesOf(nameAll(m, t.Parties)))
+	p.head("%s (%s)", t.Label, namesOf(m.Named(t.Parties)))
 	for i := range t.Steps {
 		s := &t.Steps[i]
 		p.para(dateCell(s.On), joined(", ", p.bold(string(s.Force))+" "+whoToWhom(m, s.By, s.To), changes(s.Changes)))

@@ -1,10 +1,6 @@
 package extract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-
 	"chancery/schema"
 )
 
@@ -35,7 +31,7 @@ func (r *reader) personFact(p *person) schema.Person {
 		Evidence: schema.Cite(r.in.Body, p.evidence),
 		Origin:   schema.Origin{Rule: "person", Confidence: 0.9},
 	}
-	out.ID = factID("fact", out.Doc, "person", out.Name, out.Country, out.Office)
+	out.ID = schema.NewFactID("fact", out.Doc, "person", out.Name, out.Country, out.Office)
 	return out
 }
 
@@ -49,7 +45,7 @@ func (r *reader) eventFact(e *event) schema.Event {
 	if out.Parties == nil {
 		out.Parties = []schema.Party{}
 	}
-	out.ID = factID("fact", out.Doc, "event", out.Kind, out.Start, out.End, out.Parties, out.People, out.Evidence.Start)
+	out.ID = schema.NewFactID("fact", out.Doc, "event", out.Kind, out.Start, out.End, out.Parties, out.People, out.Evidence.Start)
 	return out
 }
 
@@ -87,7 +83,7 @@ func (r *reader) statementFact(i int, events []schema.FactID) schema.Statement {
 	if a.event >= 0 {
 		out.Event = events[a.event]
 	}
-	out.ID = factID("act", out.Doc, out.Force, out.By, out.To, out.Evidence.Start, out.Evidence.End, out.Verb)
+	out.ID = schema.NewFactID("act", out.Doc, out.Force, out.By, out.To, out.Evidence.Start, out.Evidence.End, out.Verb)
 	return out
 }
 
@@ -104,21 +100,4 @@ func (r *reader) names(people []int32) []string {
 		out = append(out, r.people[i].name)
 	}
 	return out
-}
-
-// factID hashes the parts of a fact that make it this one.
-func factID(scheme string, parts ...any) schema.FactID {
-	var buf [512]byte
-	content := buf[:0]
-	for _, p := range parts {
-		switch p := p.(type) {
-		case string:
-			content = append(content, p...)
-		default:
-			content = fmt.Append(content, p)
-		}
-		content = append(content, 0)
-	}
-	sum := sha256.Sum256(content)
-	return schema.FactID(scheme + ":" + hex.EncodeToString(sum[:8]))
 }

@@ -75,7 +75,7 @@ func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) 
 
 func askOf(m *pipeline.Memory, x *memory.Ask) ask {
 	out := ask{
-		Date: x.Act.On, Force: x.Act.Force, By: named(m, x.Act.By), To: named(m, x.Act.To),
+		Date: x.Act.On, Force: x.Act.Force, By: m.Named(x.Act.By), To: m.Named(x.Act.To),
 		Status: x.Status, Answered: x.Answered, Why: x.Why,
 		sources: cited(m, []schema.FactID{x.Act.ID}),
 	}

@@ -68,15 +68,6 @@ func cited(m *pipeline.Memory, facts []schema.FactID) sources {
 	return out
 }
 
-// named gives things their names.
-func named(m *pipeline.Memory, things []schema.IRI) []graph.Named {
-	out := make([]graph.Named, 0, len(things))
-	for _, t := range things {
-		out = append(out, graph.Named{IRI: t, Name: m.Name(t)})
-	}
-	return out
-}
-
 // limit is how much of a list is wanted.
 type limit struct {
 	Limit int `json:"limit,omitempty" jsonschema:"at most this many; 50 when left out"`

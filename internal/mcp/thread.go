@@ -68,12 +68,12 @@ func (d *desk) thread(ctx context.Context, in threadArguments) (*threadAnswer, e
 }
 
 func threadOf(m *pipeline.Memory, t *schema.Thread) thread {
-	out := thread{Label: t.Label, Parties: named(m, t.Parties), Topics: t.Topics}
+	out := thread{Label: t.Label, Parties: m.Named(t.Parties), Topics: t.Topics}
 	for i := range t.Steps {
 		s := &t.Steps[i]
 		out.Steps = append(out.Steps, step{
 			On: s.On, Event: s.Occasion, Force: s.Force, Rung: s.Rung,
-			By: named(m, s.By), To: named(m, s.To), Targets: s.Targets, Changes: s.Changes,
+			By: m.Named(s.By), To: m.Named(s.To), Targets: s.Targets, Changes: s.Changes,
 			sources: cited(m, s.Acts),
 		})
 	}

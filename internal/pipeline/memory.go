@@ -85,3 +85,12 @@ func (m *Memory) Name(i schema.IRI) string {
 	}
 	return string(i)
 }
+
+// Named gives things their names.
+func (m *Memory) Named(things []schema.IRI) []graph.Named {
+	out := make([]graph.Named, 0, len(things))
+	for _, t := range things {
+		out = append(out, graph.Named{IRI: t, Name: m.Name(t)})
+	}
+	return out
+}

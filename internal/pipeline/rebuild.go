@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"chancery/graph"
+	"chancery/internal/record"
 	"chancery/internal/source"
 	"chancery/schema"
 )
@@ -230,11 +231,8 @@ func (r *rereading) describe(k kept, body []byte) kept {
 
 // isRecord reports whether facts were read from the fields of a record.
 func isRecord(f *schema.Facts) bool {
-	return f != nil && len(f.Events) > 0 && f.Events[0].Origin.Rule == recordRule
+	return f != nil && len(f.Events) > 0 && f.Events[0].Origin.Rule == record.Rule
 }
-
-// recordRule is what package record gives as the origin of its facts.
-const recordRule = "record"
 
 // bearsOut reports whether every quote stands in the text where it is said to.
 func bearsOut(body []byte, f *schema.Facts) bool {

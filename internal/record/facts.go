@@ -1,9 +1,6 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -73,9 +70,9 @@ func (w *writer) person(name, office, party string, at schema.Span) string {
 	p := schema.Person{
 		Doc: w.r.doc.Name, Name: name, Country: party, Office: office,
 		Evidence: schema.Cite(w.r.doc.Body, at),
-		Origin:   schema.Origin{Rule: "record", Confidence: 0.95},
+		Origin:   origin,
 	}
-	p.ID = factID(p.Doc, "person", p.Name, p.Country, p.Office)
+	p.ID = schema.NewFactID("fact", p.Doc, "person", p.Name, p.Country, p.Office)
 	w.facts.People = append(w.facts.People, p)
 	return name
 }
@@ -84,8 +81,8 @@ func (w *writer) person(name, office, party string, at schema.Span) string {
 func (w *writer) event(e schema.Event, at schema.Span) {
 	e.Doc = w.r.doc.Name
 	e.Evidence = schema.Cite(w.r.doc.Body, at)
-	e.Origin = schema.Origin{Rule: "record", Confidence: 0.95}
-	e.ID = factID(e.Doc, "event", e.Kind, e.Start, e.End, e.Parties, e.People, e.Label, at.Start)
+	e.Origin = origin
+	e.ID = schema.NewFactID("fact", e.Doc, "event", e.Kind, e.Start, e.End, e.Parties, e.People, e.Label, at.Start)
 	w.facts.Events = append(w.facts.Events, e)
 }
 
@@ -121,14 +118,4 @@ func country(lex *lexicon.Lexicon, text, id string) string {
 		}
 	}
 	return ""
-}
-
-// factID hashes the parts of a fact that make it this one.
-func factID(parts ...any) schema.FactID {
-	var content []byte
-	for _, p := range parts {
-		content = append(fmt.Append(content, p), 0)
-	}
-	sum := sha256.Sum256(content)
-	return schema.FactID("fact:" + hex.EncodeToString(sum[:8]))
 }

@@ -10,6 +10,11 @@ import (
 	"chancery/schema"
 )
 
+// Rule names what reads the facts of records, in [schema.Origin].
+const Rule = "record"
+
+var origin = schema.Origin{Rule: Rule, Confidence: 0.95}
+
 // Record is one trip or visit as its file tells it.
 type Record struct {
 	doc  source.Document
