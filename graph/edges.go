@@ -25,13 +25,13 @@ type Edge struct {
 // where neither end tells: "edge:" and a hash of its subject, predicate, object and label. Both directions of a
 // symmetric edge have the same ID.
 func (e Edge) ID() schema.IRI {
-	sum := sha256.Sum256([]byte(e.canonical().String()))
+	sum := sha256.Sum256([]byte(e.Canonical().String()))
 	return schema.MakeIRI(schema.KindEdge, hex.EncodeToString(sum[:10]))
 }
 
-// canonical returns e, turned round where it is symmetric and stands the other
+// Canonical returns e, turned round where it is symmetric and stands the other
 // way.
-func (e Edge) canonical() Edge {
+func (e Edge) Canonical() Edge {
 	if r, ok := schema.RelationOf(e.Predicate); ok && r.Symmetric && e.To < e.From {
 		e.From, e.To = e.To, e.From
 	}

@@ -71,7 +71,7 @@ func (p *prelude) between(call goja.FunctionCall) goja.Value {
 			panic(p.vm.NewTypeError("%s", err))
 		}
 		iri, ok := v.(quad.IRI)
-		if d := labelDate(schema.IRI(iri)); ok && d.Known() && within(d, since, until) {
+		if d := labelDate(schema.IRI(iri)); ok && d.Known() && d.Between(since, until) {
 			labels = append(labels, "<"+string(iri)+">")
 		}
 	}

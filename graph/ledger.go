@@ -58,7 +58,7 @@ func Ledger(ctx context.Context, r Reader, f LedgerFilter) ([]LedgerEntry, error
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return oneState(ctx, r, func(r Reader) ([]LedgerEntry, error) { return f.entries(ctx, r) })
+	return Snapshot(ctx, r, func(r Reader) ([]LedgerEntry, error) { return f.entries(ctx, r) })
 }
 
 func (f *LedgerFilter) entries(ctx context.Context, r Reader) ([]LedgerEntry, error) {
@@ -192,7 +192,7 @@ func (f *LedgerFilter) keeps(e *LedgerEntry) bool {
 		return false
 	case len(f.Topic) > 0 && !slices.ContainsFunc(f.Topic, func(t schema.Topic) bool { return slices.Contains(e.Topics, t) }):
 		return false
-	case !within(e.Date, f.Since, f.Until):
+	case !e.Date.Between(f.Since, f.Until):
 		return false
 	case f.DueBefore.Known() && !slices.ContainsFunc(e.Targets, func(t schema.Target) bool { return passed(t.Due, f.DueBefore) }):
 		return false
@@ -237,25 +237,6 @@ func passed(due, day schema.Date) bool {
 	}
 	begin, _, err := day.Bounds()
 	return err == nil && end.Before(begin)
-}
-
-// within reports whether d may lie between since and until; an unknown bound
-// bounds nothing.
-func within(d, since, until schema.Date) bool {
-	if !since.Known() && !until.Known() {
-		return true
-	}
-	first, last, err := d.Bounds()
-	if err != nil {
-		return false
-	}
-	if begin, _, err := since.Bounds(); err == nil && last.Before(begin) {
-		return false
-	}
-	if _, end, err := until.Bounds(); err == nil && first.After(end) {
-		return false
-	}
-	return true
 }
 
 // ledgerReader reads entries and remembers names and documents. It is for one

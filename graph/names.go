@@ -73,6 +73,22 @@ func Find(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) (Ma
 	return best[0], nil
 }
 
+// Pinpoint is [Find] for what is no matter of names: an IRI, a document's file
+// name, or a pair of countries.
+func Pinpoint(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) (Match, error) {
+	f := finder{ctx: ctx, r: r, labels: newLabels(r), typed: strings.TrimSpace(typed), kinds: kinds}
+	for _, look := range []func() ([]Match, error){f.iri, f.dyad} {
+		found, err := look()
+		if err != nil {
+			return Match{}, fmt.Errorf("resolve %q: %w", typed, err)
+		}
+		if len(found) > 0 {
+			return found[0], nil
+		}
+	}
+	return Match{}, fmt.Errorf("%q: %w", typed, ErrNotFound)
+}
+
 // FindAll returns the thing that each of a list of names means, as [Find] does.
 func FindAll(ctx context.Context, r Reader, typed []string) ([]schema.IRI, error) {
 	var out []schema.IRI
@@ -90,7 +106,7 @@ func FindAll(ctx context.Context, r Reader, typed []string) ([]schema.IRI, error
 // kinds when any are given. It looks no further than the rank at which
 // something fits. An error that wraps [ErrNotFound] names what is spelt alike.
 func Resolve(ctx context.Context, r Reader, typed string, kinds ...schema.Kind) ([]Match, error) {
-	return oneState(ctx, r, func(r Reader) ([]Match, error) { return resolve(ctx, r, typed, kinds) })
+	return Snapshot(ctx, r, func(r Reader) ([]Match, error) { return resolve(ctx, r, typed, kinds) })
 }
 
 func resolve(ctx context.Context, r Reader, typed string, kinds []schema.Kind) ([]Match, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +25,17 @@ type PathOptions struct {
 	// MaxNodes bounds how many things are visited, and so the memory; 200,000
 	// when zero.
 	MaxNodes int
+	// Hub, when not zero, is the number of edges above which a thing is not
+	// passed through: what joins everything with everything says little.
+	Hub int
+}
+
+// Ways is what a search for paths has found.
+type Ways struct {
+	Paths []Path
+	// Hubs are the things that were not passed through because of
+	// PathOptions.Hub, sorted.
+	Hubs []schema.IRI
 }
 
 // Path is a way from one thing to another over edges of the view.
@@ -73,28 +85,40 @@ func (p Path) String() string {
 // never passed through, and countries only where there is no other way, because
 // they join everything with everything. No path at all is no error.
 func Paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]Path, error) {
+	ways, err := FindWays(ctx, r, a, b, opt)
+	if err != nil {
+		return nil, err
+	}
+	return ways.Paths, nil
+}
+
+// FindWays is [Paths], and says as well which hubs were not passed through.
+func FindWays(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) (*Ways, error) {
 	if a == b {
 		return nil, fmt.Errorf("path: both ends are %s", a)
 	}
-	return oneState(ctx, r, func(r Reader) ([]Path, error) { return paths(ctx, r, a, b, opt.withDefaults()) })
+	return Snapshot(ctx, r, func(r Reader) (*Ways, error) { return findWays(ctx, r, a, b, opt.withDefaults()) })
 }
 
-func paths(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) ([]Path, error) {
+func findWays(ctx context.Context, r Reader, a, b schema.IRI, opt PathOptions) (*Ways, error) {
+	hubs := map[schema.IRI]bool{}
 	for _, barred := range [][]schema.Kind{
 		{schema.KindCountry},
 		{schema.KindAct, schema.KindTarget}, // between countries, events say more
 		nil,
 	} {
 		s := newSearch(r, a, b, opt, barred)
+		s.hubs = hubs
 		routes, err := s.run(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("path from %s to %s: %w", a, b, err)
 		}
 		if len(routes) > 0 {
-			return s.describe(ctx, routes)
+			paths, err := s.describe(ctx, routes)
+			return &Ways{Paths: paths, Hubs: slices.Sorted(maps.Keys(hubs))}, err
 		}
 	}
-	return nil, nil
+	return &Ways{Hubs: slices.Sorted(maps.Keys(hubs))}, nil
 }
 
 func (o PathOptions) withDefaults() PathOptions {
@@ -131,6 +155,7 @@ type search struct {
 	balls   [2]*ball
 	opt     PathOptions
 	barred  map[schema.Kind]bool // kinds not passed through
+	hubs    map[schema.IRI]bool  // things met that are not passed through
 	visited int
 }
 
@@ -205,10 +230,11 @@ func (s *search) widen(ctx context.Context, b *ball) error {
 // neighbours returns the things joined with u by edges that may be walked, in
 // the order of their IRIs.
 func (s *search) neighbours(ctx context.Context, u schema.IRI) ([]link, error) {
-	if u != s.ends[0] && u != s.ends[1] && s.barred[u.Kind()] {
+	isEnd := u == s.ends[0] || u == s.ends[1]
+	if !isEnd && (s.barred[u.Kind()] || s.hubs[u]) {
 		return nil, nil
 	}
-	between := map[schema.IRI]map[Edge]bool{}
+	between, n := map[schema.IRI]map[Edge]bool{}, 0
 	for _, p := range s.around(u) {
 		for q, err := range s.r.Quads(ctx, p) {
 			if err != nil {
@@ -225,7 +251,11 @@ func (s *search) neighbours(ctx context.Context, u schema.IRI) ([]link, error) {
 			if between[other] == nil {
 				between[other] = map[Edge]bool{}
 			}
-			between[other][e.canonical()] = true
+			between[other][e.Canonical()] = true
+			if n++; !isEnd && s.opt.Hub > 0 && n > s.opt.Hub {
+				s.hubs[u] = true
+				return nil, nil
+			}
 		}
 	}
 	out := make([]link, 0, len(between))
@@ -274,5 +304,5 @@ func (s *search) walks(e Edge) bool {
 			return false
 		}
 	}
-	return within(e.Date(), s.opt.Since, s.opt.Until)
+	return e.Date().Between(s.opt.Since, s.opt.Until)
 }

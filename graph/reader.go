@@ -22,9 +22,10 @@ type Reader interface {
 
 var _ Reader = (*Store)(nil)
 
-// oneState asks one state of r: of a store, whatever is written meanwhile, all
-// answers are as of the same moment, and values read once are remembered.
-func oneState[T any](ctx context.Context, r Reader, ask func(Reader) (T, error)) (answer T, err error) {
+// Snapshot asks one state of r: of a store, whatever is written meanwhile, all
+// answers are as of the same moment, and values read once are remembered. The
+// Reader that ask is given is for one goroutine and for the time of the call.
+func Snapshot[T any](ctx context.Context, r Reader, ask func(Reader) (T, error)) (answer T, err error) {
 	s, ok := r.(*Store)
 	if !ok {
 		return ask(r)
@@ -44,7 +45,7 @@ func oneState[T any](ctx context.Context, r Reader, ask func(Reader) (T, error))
 func yielding[T any](ctx context.Context, r Reader, each func(r Reader, yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		stopped := false
-		_, err := oneState(ctx, r, func(r Reader) (struct{}, error) {
+		_, err := Snapshot(ctx, r, func(r Reader) (struct{}, error) {
 			return struct{}{}, each(r, func(t T) bool {
 				stopped = stopped || !yield(t, nil)
 				return !stopped

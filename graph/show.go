@@ -12,7 +12,7 @@ import (
 
 // Show returns the dossier of the thing that typed means, as [Find] finds it.
 func Show(ctx context.Context, r Reader, typed string) (*Dossier, error) {
-	return oneState(ctx, r, func(r Reader) (*Dossier, error) { return show(ctx, r, typed) })
+	return Snapshot(ctx, r, func(r Reader) (*Dossier, error) { return show(ctx, r, typed) })
 }
 
 func show(ctx context.Context, r Reader, typed string) (*Dossier, error) {
@@ -79,7 +79,7 @@ func (s *shower) allNamed(things []schema.IRI) ([]Named, error) { return s.label
 // properties fills the aliases, what the thing belongs to, and its literals. The
 // folded names are there for look-up only.
 func (s *shower) properties(d *Dossier) error {
-	p, err := propertiesOf(s.ctx, s.r, d.IRI)
+	p, err := descriptionOf(s.ctx, s.r, d.IRI)
 	if err != nil {
 		return err
 	}

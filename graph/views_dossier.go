@@ -59,7 +59,7 @@ type ContactLine struct {
 // Events returns the events of the graph, or those of the given things that are
 // events, in the order of their dates, the undated last.
 func Events(ctx context.Context, r Reader, things ...schema.IRI) ([]EventLine, error) {
-	return oneState(ctx, r, func(r Reader) ([]EventLine, error) {
+	return Snapshot(ctx, r, func(r Reader) ([]EventLine, error) {
 		if len(things) == 0 {
 			var err error
 			if things, err = subjectsOf(ctx, r, schema.PType, classOccasion); err != nil {

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -177,6 +178,30 @@ func propertiesOf(ctx context.Context, r Reader, i schema.IRI) (properties, erro
 	}
 	for _, quads := range out {
 		SortQuads(quads)
+	}
+	return out, nil
+}
+
+// descriptionOf reads what a store says of i itself. Of a person, a country and
+// the like it leaves the edges alone, of which there may be a hundred thousand.
+func descriptionOf(ctx context.Context, r Reader, i schema.IRI) (properties, error) {
+	if key, _ := schema.RelationOf(schema.PKey); !slices.Contains(key.Domain, i.Kind()) {
+		return propertiesOf(ctx, r, i)
+	}
+	out := properties{}
+	for n := range schema.Relations {
+		rel := &schema.Relations[n]
+		if rel.Is(schema.InView) || rel.Domain != nil && !slices.Contains(rel.Domain, i.Kind()) {
+			continue
+		}
+		quads, err := collect(ctx, r, edgesFrom(i, rel.Predicate))
+		if err != nil {
+			return nil, err
+		}
+		if len(quads) > 0 {
+			SortQuads(quads)
+			out[rel.Predicate] = quads
+		}
 	}
 	return out, nil
 }

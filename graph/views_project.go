@@ -144,7 +144,7 @@ func (p *Projection) edges(ctx context.Context, r Reader, i schema.IRI) ([]Edge,
 			return nil, err
 		}
 		e, ok := EdgeOf(q)
-		if !ok || e != e.canonical() {
+		if !ok || e != e.Canonical() {
 			continue
 		}
 		if _, in := slices.BinarySearch(p.nodes, e.To); p.fixed && !in {
@@ -178,7 +178,7 @@ func newDescriber(r Reader) *describer {
 }
 
 func (d *describer) node(ctx context.Context, i schema.IRI) (Node, error) {
-	p, err := propertiesOf(ctx, d.r, i)
+	p, err := descriptionOf(ctx, d.r, i)
 	if err != nil {
 		return Node{}, err
 	}

@@ -84,23 +84,30 @@ func newViewWriter(rec *schema.Record) *viewWriter {
 // and organisations belong.
 func (v *viewWriter) index() {
 	for i := range v.rec.Entities {
+		if id := v.rec.Entities[i].ID; id.Kind() == schema.KindCountry {
+			v.parties[fold.Slug(id.Local())] = id
+		}
+	}
+	for i := range v.rec.Entities {
 		e := &v.rec.Entities[i]
 		v.names[e.ID] = e.Name
 		switch e.ID.Kind() {
 		case schema.KindCountry:
-			v.parties[fold.Slug(e.ID.Local())] = e.ID
 			for _, n := range allNames(e) {
 				v.places[fold.Slug(n)] = e.ID
 			}
 		case schema.KindOrg:
 			for _, n := range append(allNames(e), e.ID.Local()) {
-				v.parties[fold.Slug(n)] = e.ID
+				// "AU" as a party is Australia, though the African Union is called so.
+				if key := fold.Slug(n); v.parties[key].Kind() != schema.KindCountry {
+					v.parties[key] = e.ID
+				}
 			}
 		}
 	}
 	for i := range v.rec.Entities {
 		e := &v.rec.Entities[i]
-		if e.Country == "" {
+		if e.Country == "" || e.ID.Kind() == schema.KindCountry {
 			continue
 		}
 		v.homes[e.ID] = v.party(e.Country)
@@ -178,7 +185,7 @@ func (v *viewWriter) edge(e Edge, facts []schema.FactID) {
 	if e.standsOn() != "" {
 		return
 	}
-	e = e.canonical()
+	e = e.Canonical()
 	for _, f := range facts {
 		v.supports = append(v.supports, support{e, f})
 	}

@@ -261,3 +261,23 @@ func TestStatedSumIsNoAim(t *testing.T) {
 		t.Errorf("aims %q, want %q", aims, want)
 	}
 }
+
+// TestCodesOfCountriesWin holds that people whose country is AU stand for
+// Australia, though an organisation goes by these letters as well.
+func TestCodesOfCountriesWin(t *testing.T) {
+	r := NewSlice(ViewQuads(&schema.Record{Entities: []schema.Entity{
+		{ID: "country:AU", Name: "Australia", Country: "AU"},
+		{ID: "org:african-union", Name: "African Union", Names: []string{"AU"}},
+		{ID: "person:minister", Name: "Minister", Country: "AU"},
+		{ID: "person:chair", Name: "Chair", Country: "African Union"},
+	}}), nil)
+	for person, want := range map[schema.IRI]schema.IRI{"person:minister": "country:AU", "person:chair": "org:african-union"} {
+		got, err := objectsOf(t.Context(), r, person, schema.PRepresents)
+		if err != nil || !slices.Equal(got, []schema.IRI{want}) {
+			t.Errorf("%s stands for %v, want %s (%v)", person, got, want, err)
+		}
+	}
+	if of, err := objectsOf(t.Context(), r, "country:AU", schema.PCountry); err != nil || of != nil {
+		t.Errorf("a country belongs to %v, want nothing (%v)", of, err)
+	}
+}

@@ -33,7 +33,7 @@ type Citation struct {
 // a person, the places that name them; of a target, the acts that set it. Of an
 // edge without label, the places of all its occasions.
 func Why(ctx context.Context, r Reader, what string) ([]Citation, error) {
-	return oneState(ctx, r, func(r Reader) ([]Citation, error) { return why(ctx, r, what) })
+	return Snapshot(ctx, r, func(r Reader) ([]Citation, error) { return why(ctx, r, what) })
 }
 
 func why(ctx context.Context, r Reader, what string) ([]Citation, error) {
@@ -60,7 +60,7 @@ func why(ctx context.Context, r Reader, what string) ([]Citation, error) {
 // Sources returns the places that a thing stands on, like [Why], but without
 // their paragraphs; none where the store holds no evidence.
 func Sources(ctx context.Context, r Reader, i schema.IRI) ([]Citation, error) {
-	return oneState(ctx, r, func(r Reader) ([]Citation, error) {
+	return Snapshot(ctx, r, func(r Reader) ([]Citation, error) {
 		facts, err := factsOf(ctx, r, i)
 		if err != nil {
 			return nil, err

@@ -128,6 +128,25 @@ func (d Date) Within(o Date) bool {
 	return err == nil && !df.Before(of) && !dl.After(ol)
 }
 
+// Between reports whether d may lie on or after since and on or before until;
+// an unknown bound does not bind. An unknown d lies between no known bounds.
+func (d Date) Between(since, until Date) bool {
+	if !since.Known() && !until.Known() {
+		return true
+	}
+	first, last, err := d.Bounds()
+	if err != nil {
+		return false
+	}
+	if begin, _, err := since.Bounds(); err == nil && last.Before(begin) {
+		return false
+	}
+	if _, end, err := until.Bounds(); err == nil && first.After(end) {
+		return false
+	}
+	return true
+}
+
 // Compatible reports whether d and o may mean the same day: both known and
 // overlapping.
 func (d Date) Compatible(o Date) bool {
