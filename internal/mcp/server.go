@@ -1,7 +1,7 @@
 // Package mcp offers the views of a store as tools of the Model Context
 // Protocol (https://modelcontextprotocol.io), for assistants that look things up
 // on behalf of people: find, show, path, ledger, asks, thread, compare, brief
-// and query, one file each, listed in tools.
+// and query. What they answer is made by package answer; this one only carries it.
 //
 // New makes the server; run it over any transport of the protocol's Go library.
 // The invariant is that every line of an answer carries its sources, each a
@@ -13,17 +13,15 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"reflect"
 	"strings"
 
-	"github.com/google/jsonschema-go/jsonschema"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"chancery/graph"
+	"chancery/internal/answer"
 	"chancery/internal/pipeline"
-	"chancery/schema"
 )
 
 // Config says what a server answers from.
@@ -46,26 +44,11 @@ func New(c Config) *sdk.Server {
 		&sdk.Implementation{Name: "chancery", Title: "Chancery", Version: c.Version},
 		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{}},
 	)
-	d := &desk{Config: c}
+	d := &answer.Desk{Reading: answer.Each(c.Open), Pipeline: c.Pipeline}
 	for _, add := range tools() {
 		add(s, d)
 	}
 	return s
-}
-
-// tools lists every tool.
-func tools() []func(*sdk.Server, *desk) {
-	return []func(*sdk.Server, *desk){
-		addFind,
-		addShow,
-		addPath,
-		addLedger,
-		addAsks,
-		addThread,
-		addCompare,
-		addBrief,
-		addQuery,
-	}
 }
 
 // Serve answers over a pair of streams, a message a line, until in ends or ctx
@@ -83,50 +66,20 @@ type keepOpen struct{ io.Writer }
 
 func (keepOpen) Close() error { return nil }
 
-// desk is where the tools get what they answer from.
-type desk struct {
-	Config
-	recall recall
-}
-
-// reading opens the store for one answer.
-func (d *desk) reading(ctx context.Context, do func(*graph.Store) error) error {
-	store, err := d.Open(ctx)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	return do(store)
-}
-
-// remembering opens the store and settles its record, as of a day.
-func (d *desk) remembering(ctx context.Context, asOf pipeline.AsOf, do func(*graph.Store, *pipeline.Memory) error) error {
-	if asOf.Known && !asOf.Day.Known() {
-		return errors.New("known needs as_of, the day that it counts to")
-	}
-	return d.reading(ctx, func(store *graph.Store) error {
-		m, err := d.recall.remember(ctx, store, asOf, d.Pipeline)
-		if err != nil {
-			return err
-		}
-		return do(store, m)
-	})
-}
-
 // tool is a tool's name and what it tells of itself.
 type tool struct{ name, title, description string }
 
 // add registers a tool whose arguments are an In and whose answers an Out. What
 // the answer returns as an error is told to the caller, and the session goes on.
-func add[In, Out any](s *sdk.Server, t tool, answer func(context.Context, In) (*Out, error)) {
+func add[In, Out any](s *sdk.Server, t tool, ask func(context.Context, In) (*Out, error)) {
 	no := false
 	sdk.AddTool(s, &sdk.Tool{
 		Name: t.name, Title: t.title, Description: t.description,
-		InputSchema:  schemaOf[In](),
-		OutputSchema: schemaOf[Out](),
+		InputSchema:  answer.SchemaOf(reflect.TypeFor[In]()),
+		OutputSchema: answer.SchemaOf(reflect.TypeFor[Out]()),
 		Annotations:  &sdk.ToolAnnotations{Title: t.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &no},
 	}, func(ctx context.Context, _ *sdk.CallToolRequest, in In) (*sdk.CallToolResult, *Out, error) {
-		out, err := answer(ctx, in)
+		out, err := ask(ctx, in)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -143,32 +96,4 @@ func textOf(answer any) (string, error) {
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(answer)
 	return b.String(), err
-}
-
-// schemaOf derives the JSON schema of a type. Our own types that do not marshal
-// as they are declared are described here.
-func schemaOf[T any]() *jsonschema.Schema {
-	date := &jsonschema.Schema{
-		Types:       []string{"string", "null"},
-		Description: "as exact as it is known, in EDTF: 2021, 2021-06, 2021-06-23, 2021-06-21/2021-06-23",
-	}
-	out, err := jsonschema.For[T](&jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonschema.Schema{
-		reflect.TypeFor[schema.Date]():    date,
-		reflect.TypeFor[schema.Decimal](): {Types: []string{"number", "null"}},
-		reflect.TypeFor[schema.Rung]():    {Type: "string", Description: "how firm, from noted and hoped to committed and signed"},
-		reflect.TypeFor[schema.Force]():   {Type: "string", Enum: words(schema.Forces[:])},
-		reflect.TypeFor[schema.Topic]():   {Type: "string", Enum: words(schema.Topics[:])},
-	}})
-	if err != nil {
-		panic(fmt.Sprintf("mcp: %v", err)) // a mistake in this package's types
-	}
-	return out
-}
-
-func words[T ~string](list []T) []any {
-	out := make([]any, len(list))
-	for i, w := range list {
-		out[i] = string(w)
-	}
-	return out
 }

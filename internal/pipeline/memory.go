@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"sync"
 
 	"chancery/graph"
 	"chancery/internal/memory"
@@ -17,6 +18,7 @@ type Memory struct {
 	Judgements []resolve.Judgement
 	citations  map[schema.FactID]memory.Citation
 	names      map[schema.IRI]string
+	threads    func() []schema.Thread
 }
 
 // AsOf restricts a memory to a day; the zero value does not.
@@ -53,6 +55,7 @@ func Remember(ctx context.Context, store *graph.Store, asOf AsOf, opt Options) (
 	if asOf.Day.Known() {
 		m.Record = memory.Until(m.Record, asOf.Day)
 	}
+	m.threads = sync.OnceValue(func() []schema.Thread { return memory.Threads(m.Record) })
 	m.index(facts)
 	return m, ctx.Err()
 }
@@ -74,6 +77,10 @@ func (m *Memory) index(facts []*schema.Facts) {
 		}
 	}
 }
+
+// Threads returns the threads of the record, drawn once; they are not to be
+// changed.
+func (m *Memory) Threads() []schema.Thread { return m.threads() }
 
 // Cite tells what stands behind a fact.
 func (m *Memory) Cite(id schema.FactID) memory.Citation { return m.citations[id] }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"chancery/graph"
-	"chancery/internal/memory"
 	"chancery/schema"
 )
 
@@ -15,7 +14,7 @@ import (
 // a pair, a person, an act. When nothing is typed it returns all threads of two
 // or more steps.
 func (m *Memory) ThreadsAbout(ctx context.Context, r graph.Reader, typed string) ([]schema.Thread, error) {
-	all := memory.Threads(m.Record)
+	all := slices.Clone(m.Threads())
 	if typed == "" {
 		return slices.DeleteFunc(all, func(t schema.Thread) bool { return len(t.Steps) < 2 }), nil
 	}

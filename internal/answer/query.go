@@ -1,4 +1,4 @@
-package mcp
+package answer
 
 import (
 	"context"
@@ -8,29 +8,30 @@ import (
 	"strings"
 	"time"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
 	"chancery/graph"
 	"chancery/schema"
 )
 
-type queryArguments struct {
+// QueryArguments are a Gizmo script and its bounds.
+type QueryArguments struct {
 	Gizmo          string  `json:"gizmo" jsonschema:"the script, in JavaScript: g.V(\"<country:VN>\").In(\"<dip:visited>\").All()"`
 	TimeoutSeconds float64 `json:"timeout_seconds,omitempty" jsonschema:"stop the script after this time; 10 when left out, 600 at most"`
-	limit
+	AtMost
 }
 
-type queryAnswer struct {
+// QueryAnswer is the rows of a script and what they name.
+type QueryAnswer struct {
 	Rows []any `json:"rows" jsonschema:"one result each: an object of tags to values, id for the node at which the path ends"`
 	// Things are those that the rows name.
-	Things    []thing `json:"things" jsonschema:"what the rows name, with what it stands on"`
+	Things    []Thing `json:"things" jsonschema:"what the rows name, with what it stands on"`
 	LeftOff   bool    `json:"left_off,omitempty" jsonschema:"there are more rows than the limit"`
 	Unsourced int     `json:"more_things,omitempty" jsonschema:"how many more things the rows name"`
 }
 
-type thing struct {
+// Thing is what a row names.
+type Thing struct {
 	IRI schema.IRI `json:"iri"`
-	sources
+	Cited
 }
 
 // The bounds of an answer beside those of graph.Limits.
@@ -39,20 +40,14 @@ const (
 	thingsShown   = 50
 )
 
-func addQuery(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"query", "Run a Gizmo script against the graph",
-		"Run a script in Gizmo, Cayley's query language. IRIs stand in angle brackets; the label of an edge between things is the date of the occasion, so LabelContext(\"<date:2022-07-13>\") selects a day. The script is stopped when it takes too long or too much memory.",
-	}, d.query)
-}
-
-func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, error) {
+// Query runs a Gizmo script.
+func (d *Desk) Query(ctx context.Context, in QueryArguments) (*QueryAnswer, error) {
 	limits, err := in.limits()
 	if err != nil {
 		return nil, err
 	}
-	out := &queryAnswer{Rows: []any{}, Things: []thing{}}
-	err = d.reading(ctx, func(store *graph.Store) error {
+	out := &QueryAnswer{Rows: []any{}, Things: []Thing{}}
+	err = d.Reading(ctx, func(store *graph.Store) error {
 		var named graph.RowThings
 		for row, err := range store.Gizmo(ctx, in.Gizmo, limits) {
 			if err != nil {
@@ -80,7 +75,7 @@ func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, erro
 			if err != nil && !errors.Is(err, graph.ErrNotFound) {
 				return err
 			}
-			out.Things = append(out.Things, thing{iri, sources})
+			out.Things = append(out.Things, Thing{iri, sources})
 		}
 		return nil
 	})
@@ -89,7 +84,7 @@ func (d *desk) query(ctx context.Context, in queryArguments) (*queryAnswer, erro
 
 // limits are those of the terminal. One row more than is wanted is asked for, to
 // know whether there are more.
-func (in *queryArguments) limits() (graph.Limits, error) {
+func (in *QueryArguments) limits() (graph.Limits, error) {
 	if strings.TrimSpace(in.Gizmo) == "" {
 		return graph.Limits{}, errors.New("gizmo is empty; want a script")
 	}

@@ -1,16 +1,15 @@
-package mcp
+package answer
 
 import (
 	"cmp"
 	"context"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
 	"chancery/graph"
 	"chancery/schema"
 )
 
-type ledgerArguments struct {
+// LedgerArguments say which acts are wanted.
+type LedgerArguments struct {
 	By        []string       `json:"by,omitempty" jsonschema:"who acts: countries, organisations, pairs or people; one of them is enough"`
 	To        []string       `json:"to,omitempty" jsonschema:"towards whom"`
 	Force     []schema.Force `json:"force,omitempty" jsonschema:"only these sorts of acts"`
@@ -20,15 +19,17 @@ type ledgerArguments struct {
 	DueBefore schema.Date    `json:"due_before,omitempty" jsonschema:"due before this date"`
 	Open      bool           `json:"open,omitempty" jsonschema:"leave out what was due before as_of"`
 	AsOf      schema.Date    `json:"as_of,omitempty" jsonschema:"the day that open counts from; today when left out"`
-	limit
+	AtMost
 }
 
-type ledgerAnswer struct {
-	Entries []ledgerEntry `json:"entries" jsonschema:"in the order of their dates"`
+// LedgerAnswer is acts with their words.
+type LedgerAnswer struct {
+	Entries []LedgerEntry `json:"entries" jsonschema:"in the order of their dates"`
 	LeftOff int           `json:"left_off,omitempty"`
 }
 
-type ledgerEntry struct {
+// LedgerEntry is one act.
+type LedgerEntry struct {
 	Date     schema.Date     `json:"date"`
 	Act      schema.IRI      `json:"act"`
 	Force    schema.Force    `json:"force"`
@@ -38,17 +39,11 @@ type ledgerEntry struct {
 	Topics   []schema.Topic  `json:"topics"`
 	Targets  []schema.Target `json:"targets,omitempty"`
 	Event    *graph.Named    `json:"event,omitempty"`
-	sources
+	Cited
 }
 
-func addLedger(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"ledger", "List commitments, asks and targets",
-		"List what was agreed, pledged, proposed, asked, hoped for or invited to, and every act that names a sum or goal, in the order of dates, each with its words.",
-	}, d.ledger)
-}
-
-func (d *desk) ledger(ctx context.Context, in ledgerArguments) (*ledgerAnswer, error) {
+// Ledger lists commitments, asks and targets, each with its words.
+func (d *Desk) Ledger(ctx context.Context, in LedgerArguments) (*LedgerAnswer, error) {
 	if err := checkDates(argumentDate{"since", in.Since}, argumentDate{"until", in.Until},
 		argumentDate{"due_before", in.DueBefore}, argumentDate{"as_of", in.AsOf}); err != nil {
 		return nil, err
@@ -58,8 +53,8 @@ func (d *desk) ledger(ctx context.Context, in ledgerArguments) (*ledgerAnswer, e
 		Since: in.Since, Until: in.Until, DueBefore: in.DueBefore,
 		Open: in.Open, AsOf: cmp.Or(in.AsOf, schema.Today()),
 	}
-	out := &ledgerAnswer{Entries: []ledgerEntry{}}
-	err := d.reading(ctx, func(store *graph.Store) (err error) {
+	out := &LedgerAnswer{Entries: []LedgerEntry{}}
+	err := d.Reading(ctx, func(store *graph.Store) (err error) {
 		if filter.By, err = graph.FindAll(ctx, store, in.By); err != nil {
 			return err
 		}
@@ -70,7 +65,7 @@ func (d *desk) ledger(ctx context.Context, in ledgerArguments) (*ledgerAnswer, e
 		if err != nil {
 			return err
 		}
-		entries, out.LeftOff, err = cut(in.limit, entries)
+		entries, out.LeftOff, err = cut(in.AtMost, entries)
 		for i := range entries {
 			out.Entries = append(out.Entries, ledgerEntryOf(&entries[i]))
 		}
@@ -79,11 +74,11 @@ func (d *desk) ledger(ctx context.Context, in ledgerArguments) (*ledgerAnswer, e
 	return out, err
 }
 
-func ledgerEntryOf(e *graph.LedgerEntry) ledgerEntry {
-	return ledgerEntry{
+func ledgerEntryOf(e *graph.LedgerEntry) LedgerEntry {
+	return LedgerEntry{
 		Date: e.Date, Act: e.Act, Force: e.Force, By: e.By, To: e.To,
 		Speakers: e.Speakers, Topics: e.Topics, Targets: e.Targets, Event: e.Event,
-		sources: sources{Sources: []Source{{
+		Cited: Cited{Sources: []Source{{
 			Document: e.Doc, Date: e.Published, Publisher: e.Publisher, Sentence: e.Quote, Fact: e.Act,
 		}}},
 	}

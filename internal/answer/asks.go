@@ -1,11 +1,9 @@
-package mcp
+package answer
 
 import (
 	"cmp"
 	"context"
 	"slices"
-
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"chancery/graph"
 	"chancery/internal/memory"
@@ -13,20 +11,23 @@ import (
 	"chancery/schema"
 )
 
-type asksArguments struct {
+// AsksArguments say whose asks are wanted.
+type AsksArguments struct {
 	By   []string `json:"by,omitempty" jsonschema:"who asks; one of them is enough"`
 	To   []string `json:"to,omitempty" jsonschema:"who is asked"`
 	Open bool     `json:"open,omitempty" jsonschema:"only those without an answer"`
-	asOf
-	limit
+	AsOf
+	AtMost
 }
 
-type asksAnswer struct {
-	Asks    []ask `json:"asks" jsonschema:"the oldest first"`
+// AsksAnswer is asks with what became of them.
+type AsksAnswer struct {
+	Asks    []Ask `json:"asks" jsonschema:"the oldest first"`
 	LeftOff int   `json:"left_off,omitempty"`
 }
 
-type ask struct {
+// Ask is a request, proposal or invitation and, where one is found, its answer.
+type Ask struct {
 	Date     schema.Date      `json:"date"`
 	Force    schema.Force     `json:"force"`
 	By       []graph.Named    `json:"by"`
@@ -36,22 +37,17 @@ type ask struct {
 	Days     *int             `json:"days,omitempty" jsonschema:"to the answer, or to the day of asking"`
 	Why      string           `json:"why,omitempty" jsonschema:"how the answer was found"`
 	Answer   []Source         `json:"answer,omitempty" jsonschema:"the words of the answer"`
-	sources
+	Cited
 }
 
-func addAsks(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"asks", "List who asked whom for what, and the answer",
-		"List requests, proposals and invitations with what became of them as far as the documents tell. No answer found does not mean that none was given.",
-	}, d.asks)
-}
-
-func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) {
-	day, err := in.value()
+// Asks lists who asked whom for what. No answer found does not mean that none
+// was given.
+func (d *Desk) Asks(ctx context.Context, in AsksArguments) (*AsksAnswer, error) {
+	day, err := in.AsOf.value()
 	if err != nil {
 		return nil, err
 	}
-	out := &asksAnswer{Asks: []ask{}}
+	out := &AsksAnswer{Asks: []Ask{}}
 	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
 		filter := memory.AskFilter{Open: in.Open}
 		var err error
@@ -61,10 +57,10 @@ func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) 
 		if filter.To, err = graph.FindAll(ctx, store, in.To); err != nil {
 			return err
 		}
-		all := slices.DeleteFunc(memory.Asks(m.Record, cmp.Or(in.AsOf, schema.Today())), func(x memory.Ask) bool {
+		all := slices.DeleteFunc(memory.Asks(m.Record, cmp.Or(in.Day, schema.Today())), func(x memory.Ask) bool {
 			return !filter.Admits(&x)
 		})
-		all, out.LeftOff, err = cut(in.limit, all)
+		all, out.LeftOff, err = cut(in.AtMost, all)
 		for i := range all {
 			out.Asks = append(out.Asks, askOf(m, &all[i]))
 		}
@@ -73,11 +69,11 @@ func (d *desk) asks(ctx context.Context, in asksArguments) (*asksAnswer, error) 
 	return out, err
 }
 
-func askOf(m *pipeline.Memory, x *memory.Ask) ask {
-	out := ask{
+func askOf(m *pipeline.Memory, x *memory.Ask) Ask {
+	out := Ask{
 		Date: x.Act.On, Force: x.Act.Force, By: m.Named(x.Act.By), To: m.Named(x.Act.To),
 		Status: x.Status, Answered: x.Answered, Why: x.Why,
-		sources: cited(m, []schema.FactID{x.Act.ID}),
+		Cited: cited(m, []schema.FactID{x.Act.ID}),
 	}
 	if x.Days >= 0 {
 		out.Days = &x.Days

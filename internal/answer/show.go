@@ -1,51 +1,44 @@
-package mcp
+package answer
 
 import (
 	"context"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
 	"chancery/graph"
 )
 
-type showArguments struct {
+// ShowArguments say which thing is shown.
+type ShowArguments struct {
 	Thing string `json:"thing" jsonschema:"a name as people write it, or an IRI"`
-	limit
+	AtMost
 }
 
-// showAnswer is a dossier whose acts and reports carry their own sentences.
-type showAnswer struct {
+// ShowAnswer is a dossier whose acts and reports carry their own sentences.
+type ShowAnswer struct {
 	Dossier *graph.Dossier `json:"dossier"`
 	LeftOff map[string]int `json:"left_off,omitempty" jsonschema:"how many lines of each list are left off"`
-	sources
+	Cited
 }
 
-func addShow(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"show", "Show the dossier of a thing",
-		"Show what the record holds of a person, country, pair of countries, organisation, event, act or document: names, offices, contacts, events, acts with their words, targets and documents.",
-	}, d.show)
-}
-
-func (d *desk) show(ctx context.Context, in showArguments) (*showAnswer, error) {
-	out := &showAnswer{LeftOff: map[string]int{}}
-	err := d.reading(ctx, func(store *graph.Store) error {
+// Show gives the dossier of a thing.
+func (d *Desk) Show(ctx context.Context, in ShowArguments) (*ShowAnswer, error) {
+	out := &ShowAnswer{LeftOff: map[string]int{}}
+	err := d.Reading(ctx, func(store *graph.Store) error {
 		dossier, err := graph.Show(ctx, store, in.Thing)
 		if err != nil {
 			return err
 		}
-		if err := out.shorten(dossier, in.limit); err != nil {
+		if err := out.shorten(dossier, in.AtMost); err != nil {
 			return err
 		}
 		out.Dossier = dossier
-		out.sources, err = citing(ctx, store, dossier.IRI)
+		out.Cited, err = citing(ctx, store, dossier.IRI)
 		return err
 	})
 	return out, err
 }
 
 // shorten cuts the lists of a dossier that grow with the documents.
-func (a *showAnswer) shorten(d *graph.Dossier, l limit) error {
+func (a *ShowAnswer) shorten(d *graph.Dossier, l AtMost) error {
 	for _, err := range []error{
 		shorten(a, "people", &d.People, l),
 		shorten(a, "contacts", &d.Contacts, l),
@@ -62,7 +55,7 @@ func (a *showAnswer) shorten(d *graph.Dossier, l limit) error {
 	return nil
 }
 
-func shorten[T any](a *showAnswer, name string, list *[]T, l limit) error {
+func shorten[T any](a *ShowAnswer, name string, list *[]T, l AtMost) error {
 	kept, off, err := cut(l, *list)
 	if off > 0 {
 		a.LeftOff[name] = off

@@ -1,10 +1,8 @@
-package mcp
+package answer
 
 import (
 	"cmp"
 	"context"
-
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"chancery/graph"
 	"chancery/internal/memory"
@@ -12,42 +10,40 @@ import (
 	"chancery/schema"
 )
 
-type briefArguments struct {
+// BriefArguments say who meets, and when.
+type BriefArguments struct {
 	A      string      `json:"a" jsonschema:"a country or organisation"`
 	B      string      `json:"b" jsonschema:"the other"`
 	Before schema.Date `json:"before,omitempty" jsonschema:"the day of the meeting; today when left out"`
 }
 
-type briefAnswer struct {
+// BriefAnswer is the sheet to read before a meeting.
+type BriefAnswer struct {
 	A         graph.Named `json:"a"`
 	B         graph.Named `json:"b"`
 	On        schema.Date `json:"on"`
-	Parts     []briefPart `json:"parts"`
+	Parts     []BriefPart `json:"parts"`
 	Documents []string    `json:"documents" jsonschema:"all that the sheet stands on"`
 }
 
-type briefPart struct {
+// BriefPart is one section of the sheet.
+type BriefPart struct {
 	Head  string      `json:"head"`
-	Lines []briefLine `json:"lines"`
+	Lines []BriefLine `json:"lines"`
 }
 
-type briefLine struct {
+// BriefLine is one line of the sheet with what it stands on.
+type BriefLine struct {
 	Text string `json:"text"`
-	sources
+	Cited
 }
 
-func addBrief(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"brief", "Write the sheet to read before two countries meet",
-		"Tell what one should know before a meeting of two countries: who holds which office, the last contacts, open asks both ways, targets and how they drifted, the last wording on each topic, and what is overdue or silent.",
-	}, d.brief)
-}
-
-func (d *desk) brief(ctx context.Context, in briefArguments) (*briefAnswer, error) {
+// Brief writes the sheet to read before two countries or organisations meet.
+func (d *Desk) Brief(ctx context.Context, in BriefArguments) (*BriefAnswer, error) {
 	if err := checkDate("before", in.Before); err != nil {
 		return nil, err
 	}
-	var out *briefAnswer
+	var out *BriefAnswer
 	err := d.remembering(ctx, pipeline.AsOf{}, func(store *graph.Store, m *pipeline.Memory) error {
 		a, err := graph.Find(ctx, store, in.A, schema.KindCountry, schema.KindOrg)
 		if err != nil {
@@ -63,15 +59,15 @@ func (d *desk) brief(ctx context.Context, in briefArguments) (*briefAnswer, erro
 	return out, err
 }
 
-func briefOf(m *pipeline.Memory, b *memory.Brief) *briefAnswer {
-	out := &briefAnswer{
+func briefOf(m *pipeline.Memory, b *memory.Brief) *BriefAnswer {
+	out := &BriefAnswer{
 		A: graph.Named{IRI: b.A, Name: b.Titles[0]}, B: graph.Named{IRI: b.B, Name: b.Titles[1]},
-		On: b.On, Parts: []briefPart{}, Documents: b.Read,
+		On: b.On, Parts: []BriefPart{}, Documents: b.Read,
 	}
 	for _, part := range b.Parts {
-		p := briefPart{Head: part.Head, Lines: []briefLine{}}
+		p := BriefPart{Head: part.Head, Lines: []BriefLine{}}
 		for _, line := range part.Lines {
-			p.Lines = append(p.Lines, briefLine{line.Text, cited(m, line.Facts)})
+			p.Lines = append(p.Lines, BriefLine{line.Text, cited(m, line.Facts)})
 		}
 		out.Parts = append(out.Parts, p)
 	}

@@ -1,16 +1,15 @@
-package mcp
+package answer
 
 import (
 	"context"
 	"errors"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
 	"chancery/graph"
 	"chancery/schema"
 )
 
-type pathArguments struct {
+// PathArguments say from where to where.
+type PathArguments struct {
 	From  string      `json:"from" jsonschema:"where the path begins: a name or an IRI"`
 	To    string      `json:"to" jsonschema:"where it ends"`
 	Hops  int         `json:"hops,omitempty" jsonschema:"at most this many steps, up to 12; 6 when left out"`
@@ -19,41 +18,38 @@ type pathArguments struct {
 	Until schema.Date `json:"until,omitempty" jsonschema:"walk only what happened on or before this date"`
 }
 
-type pathAnswer struct {
+// PathAnswer is the ways from one thing to another.
+type PathAnswer struct {
 	From  graph.Named `json:"from"`
 	To    graph.Named `json:"to"`
-	Paths []path      `json:"paths" jsonschema:"shortest first; empty when no path of so few steps leads there"`
+	Paths []Path      `json:"paths" jsonschema:"shortest first; empty when no path of so few steps leads there"`
 }
 
-type path struct {
-	Hops []hop `json:"hops"`
+// Path is one way.
+type Path struct {
+	Hops []Hop `json:"hops"`
 }
 
-type hop struct {
+// Hop is one step of a way.
+type Hop struct {
 	From      graph.Named      `json:"from"`
 	To        graph.Named      `json:"to"`
 	Predicate schema.Predicate `json:"predicate"`
 	Backward  bool             `json:"backward,omitempty" jsonschema:"the predicate reads from to to from"`
 	Date      schema.Date      `json:"date"`
-	sources
+	Cited
 }
 
-func addPath(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"path", "Show how two things are connected",
-		"Find the shortest ways from one thing to another over visits, meetings, calls, signings, undertakings and targets, each step with its date and sentence.",
-	}, d.path)
-}
-
-func (d *desk) path(ctx context.Context, in pathArguments) (*pathAnswer, error) {
+// Path finds the shortest ways from one thing to another.
+func (d *Desk) Path(ctx context.Context, in PathArguments) (*PathAnswer, error) {
 	if in.Hops < 0 || in.Paths < 0 {
 		return nil, errors.New("hops and paths must be 1 or more")
 	}
 	if err := checkDates(argumentDate{"since", in.Since}, argumentDate{"until", in.Until}); err != nil {
 		return nil, err
 	}
-	out := &pathAnswer{Paths: []path{}}
-	err := d.reading(ctx, func(store *graph.Store) error {
+	out := &PathAnswer{Paths: []Path{}}
+	err := d.Reading(ctx, func(store *graph.Store) error {
 		from, err := graph.Find(ctx, store, in.From)
 		if err != nil {
 			return err
@@ -74,11 +70,11 @@ func (d *desk) path(ctx context.Context, in pathArguments) (*pathAnswer, error) 
 	return out, err
 }
 
-func pathOf(p *graph.Path) path {
-	var out path
+func pathOf(p *graph.Path) Path {
+	var out Path
 	for i := range p.Hops {
 		h := &p.Hops[i]
-		line := hop{From: h.From, To: h.To, Predicate: h.Predicate, Backward: h.Backward, Date: h.Date}
+		line := Hop{From: h.From, To: h.To, Predicate: h.Predicate, Backward: h.Backward, Date: h.Date}
 		line.Sources = []Source{}
 		if h.Source != nil {
 			line.Sources = append(line.Sources, sourceOf(h.Source))

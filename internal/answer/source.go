@@ -1,7 +1,8 @@
-package mcp
+package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"chancery/graph"
@@ -22,14 +23,14 @@ type Source struct {
 // to cite, and a country has thousands.
 const sourcesShown = 5
 
-// sources are those of one line of an answer.
-type sources struct {
+// Cited is the sources of one line of an answer.
+type Cited struct {
 	Sources []Source `json:"sources"`
 	More    int      `json:"more_sources,omitempty" jsonschema:"how many more places say so"`
 }
 
-func sourcesOf(places []graph.Citation) sources {
-	out := sources{Sources: []Source{}}
+func sourcesOf(places []graph.Citation) Cited {
+	out := Cited{Sources: []Source{}}
 	for i := range places {
 		if i == sourcesShown {
 			out.More = len(places) - i
@@ -45,14 +46,14 @@ func sourceOf(c *graph.Citation) Source {
 }
 
 // citing looks up the sources of a thing in the store.
-func citing(ctx context.Context, r graph.Reader, thing schema.IRI) (sources, error) {
+func citing(ctx context.Context, r graph.Reader, thing schema.IRI) (Cited, error) {
 	places, err := graph.Sources(ctx, r, thing)
 	return sourcesOf(places), err
 }
 
 // cited are the sources of facts of the record.
-func cited(m *pipeline.Memory, facts []schema.FactID) sources {
-	out := sources{Sources: []Source{}}
+func cited(m *pipeline.Memory, facts []schema.FactID) Cited {
+	out := Cited{Sources: []Source{}}
 	for i, id := range facts {
 		if i == sourcesShown {
 			out.More = len(facts) - i
@@ -68,15 +69,15 @@ func cited(m *pipeline.Memory, facts []schema.FactID) sources {
 	return out
 }
 
-// limit is how much of a list is wanted.
-type limit struct {
+// AtMost is how much of a list is wanted.
+type AtMost struct {
 	Limit int `json:"limit,omitempty" jsonschema:"at most this many; 50 when left out"`
 }
 
 const usualLimit = 50
 
 // cut returns the first of a list, and how many are left off.
-func cut[T any](l limit, list []T) (kept []T, leftOff int, err error) {
+func cut[T any](l AtMost, list []T) (kept []T, leftOff int, err error) {
 	n := l.Limit
 	switch {
 	case n < 0:
@@ -113,12 +114,15 @@ type argumentDate struct {
 	date     schema.Date
 }
 
-// asOf restricts an answer to a day.
-type asOf struct {
-	AsOf  schema.Date `json:"as_of,omitempty" jsonschema:"as things stood on this day"`
+// AsOf restricts an answer to a day.
+type AsOf struct {
+	Day   schema.Date `json:"as_of,omitempty" jsonschema:"as things stood on this day"`
 	Known bool        `json:"known,omitempty" jsonschema:"with as_of: and only from documents published by then"`
 }
 
-func (a asOf) value() (pipeline.AsOf, error) {
-	return pipeline.AsOf{Day: a.AsOf, Known: a.Known}, checkDate("as_of", a.AsOf)
+func (a AsOf) value() (pipeline.AsOf, error) {
+	if a.Known && !a.Day.Known() {
+		return pipeline.AsOf{}, errors.New("known needs as_of, the day that it counts to")
+	}
+	return pipeline.AsOf{Day: a.Day, Known: a.Known}, checkDate("as_of", a.Day)
 }

@@ -1,4 +1,4 @@
-package mcp
+package answer
 
 import (
 	"context"
@@ -6,28 +6,29 @@ import (
 	"slices"
 	"strings"
 
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
-
 	"chancery/graph"
 	"chancery/schema"
 )
 
-type findArguments struct {
+// FindArguments say what is looked for.
+type FindArguments struct {
 	Name string   `json:"name" jsonschema:"a name in any spelling, a country, a pair of countries such as VN-KR, an IRI or a document"`
 	Kind []string `json:"kind,omitempty" jsonschema:"only things of these kinds"`
-	limit
+	AtMost
 }
 
-type findAnswer struct {
-	Matches []match `json:"matches" jsonschema:"what the name may mean, best first"`
+// FindAnswer is what a name may mean.
+type FindAnswer struct {
+	Matches []Match `json:"matches" jsonschema:"what the name may mean, best first"`
 	LeftOff int     `json:"left_off,omitempty"`
 }
 
-type match struct {
+// Match is one thing that a name may mean.
+type Match struct {
 	IRI  schema.IRI  `json:"iri"`
 	Kind schema.Kind `json:"kind"`
 	Name string      `json:"name"`
-	sources
+	Cited
 }
 
 // findable are the kinds that find can be narrowed to.
@@ -38,14 +39,8 @@ func findable() []schema.Kind {
 	}
 }
 
-func addFind(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"find", "Find a person, country, organisation, event or document",
-		"Find what a name means: the IRIs of the people, countries, pairs of countries, organisations, events or documents that it may stand for.",
-	}, d.find)
-}
-
-func (d *desk) find(ctx context.Context, in findArguments) (*findAnswer, error) {
+// Find looks for what a name means.
+func (d *Desk) Find(ctx context.Context, in FindArguments) (*FindAnswer, error) {
 	kinds := make([]schema.Kind, len(in.Kind))
 	for i, k := range in.Kind {
 		kinds[i] = schema.Kind(k)
@@ -56,13 +51,13 @@ func (d *desk) find(ctx context.Context, in findArguments) (*findAnswer, error) 
 	if strings.TrimSpace(in.Name) == "" {
 		return nil, fmt.Errorf("name is empty")
 	}
-	out := &findAnswer{Matches: []match{}}
-	err := d.reading(ctx, func(store *graph.Store) error {
+	out := &FindAnswer{Matches: []Match{}}
+	err := d.Reading(ctx, func(store *graph.Store) error {
 		found, err := graph.Resolve(ctx, store, in.Name, kinds...)
 		if err != nil {
 			return err
 		}
-		if found, out.LeftOff, err = cut(in.limit, found); err != nil {
+		if found, out.LeftOff, err = cut(in.AtMost, found); err != nil {
 			return err
 		}
 		for _, f := range found {
@@ -70,7 +65,7 @@ func (d *desk) find(ctx context.Context, in findArguments) (*findAnswer, error) 
 			if err != nil {
 				return err
 			}
-			out.Matches = append(out.Matches, match{f.IRI, f.Kind, f.Name, sources})
+			out.Matches = append(out.Matches, Match{f.IRI, f.Kind, f.Name, sources})
 		}
 		return nil
 	})

@@ -1,9 +1,7 @@
-package mcp
+package answer
 
 import (
 	"context"
-
-	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"chancery/graph"
 	"chancery/internal/memory"
@@ -11,53 +9,53 @@ import (
 	"chancery/schema"
 )
 
-type compareArguments struct {
+// CompareArguments say which event is told by more than one side.
+type CompareArguments struct {
 	Event string `json:"event" jsonschema:"an event's IRI such as show and find give, or its name"`
-	asOf
+	AsOf
 }
 
-type compareAnswer struct {
+// CompareAnswer is the accounts of one event side by side.
+type CompareAnswer struct {
 	Event graph.Named `json:"event"`
-	Sides []side      `json:"sides" jsonschema:"whose documents were read"`
-	Both  []point     `json:"both" jsonschema:"told by more than one side, with what differs"`
-	Only  []point     `json:"only" jsonschema:"told by one side; the others' documents that we hold do not say it"`
+	Sides []Side      `json:"sides" jsonschema:"whose documents were read"`
+	Both  []Point     `json:"both" jsonschema:"told by more than one side, with what differs"`
+	Only  []Point     `json:"only" jsonschema:"told by one side; the others' documents that we hold do not say it"`
 }
 
-type side struct {
+// Side is one side and its documents.
+type Side struct {
 	Party     graph.Named `json:"party" jsonschema:"the publishers' country, where it is known"`
 	Documents []string    `json:"documents"`
 }
 
-type point struct {
-	Accounts    []account    `json:"accounts"`
-	Differences []difference `json:"differences,omitempty"`
+// Point is one thing that the documents say was done.
+type Point struct {
+	Accounts    []Account    `json:"accounts"`
+	Differences []Difference `json:"differences,omitempty"`
 	Why         string       `json:"why,omitempty" jsonschema:"why the accounts are taken for one act"`
 }
 
-type account struct {
+// Account is what one side tells of a point.
+type Account struct {
 	Party graph.Named  `json:"party"`
 	Force schema.Force `json:"force"`
-	sources
+	Cited
 }
 
-type difference struct {
+// Difference is one respect in which the accounts differ.
+type Difference struct {
 	What string   `json:"what" jsonschema:"force, by whom, to whom, amount or deadline"`
 	Says []string `json:"says" jsonschema:"in the order of the accounts"`
 }
 
-func addCompare(s *sdk.Server, d *desk) {
-	add(s, tool{
-		"compare", "Set two sides' accounts of one event side by side",
-		"Show what the documents of each side's publishers say about one event: what both say and where they differ, and what only one says.",
-	}, d.compare)
-}
-
-func (d *desk) compare(ctx context.Context, in compareArguments) (*compareAnswer, error) {
-	day, err := in.value()
+// Compare sets the accounts of one event side by side.
+func (d *Desk) Compare(ctx context.Context, in CompareArguments) (*CompareAnswer, error) {
+	day, err := in.AsOf.value()
 	if err != nil {
 		return nil, err
 	}
-	var out *compareAnswer
+	var out *CompareAnswer
 	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
 		event, err := graph.Find(ctx, store, in.Event, schema.KindEvent)
 		if err != nil {
@@ -73,28 +71,28 @@ func (d *desk) compare(ctx context.Context, in compareArguments) (*compareAnswer
 	return out, err
 }
 
-func comparisonOf(m *pipeline.Memory, c *memory.Comparison) *compareAnswer {
-	out := &compareAnswer{
+func comparisonOf(m *pipeline.Memory, c *memory.Comparison) *CompareAnswer {
+	out := &CompareAnswer{
 		Event: graph.Named{IRI: c.Event.ID, Name: c.Event.Label},
-		Sides: []side{}, Both: pointsOf(m, c.Both), Only: pointsOf(m, c.Only),
+		Sides: []Side{}, Both: pointsOf(m, c.Both), Only: pointsOf(m, c.Only),
 	}
 	for _, s := range c.Sides {
-		out.Sides = append(out.Sides, side{party(m, s.Party), s.Docs})
+		out.Sides = append(out.Sides, Side{party(m, s.Party), s.Docs})
 	}
 	return out
 }
 
-func pointsOf(m *pipeline.Memory, points []memory.Point) []point {
-	out := []point{}
+func pointsOf(m *pipeline.Memory, points []memory.Point) []Point {
+	out := []Point{}
 	for _, x := range points {
-		line := point{Why: x.Why}
+		line := Point{Why: x.Why}
 		for _, a := range x.Accounts {
 			for _, act := range a.Acts {
-				line.Accounts = append(line.Accounts, account{party(m, a.Party), act.Force, cited(m, []schema.FactID{act.ID})})
+				line.Accounts = append(line.Accounts, Account{party(m, a.Party), act.Force, cited(m, []schema.FactID{act.ID})})
 			}
 		}
 		for _, d := range x.Differences {
-			line.Differences = append(line.Differences, difference(d))
+			line.Differences = append(line.Differences, Difference(d))
 		}
 		out = append(out, line)
 	}
