@@ -7,7 +7,6 @@ import (
 
 	"chancery/graph"
 	"chancery/internal/memory"
-	"chancery/internal/pipeline"
 	"chancery/schema"
 )
 
@@ -48,7 +47,7 @@ func (d *Desk) Asks(ctx context.Context, in AsksArguments) (*AsksAnswer, error) 
 		return nil, err
 	}
 	out := &AsksAnswer{Asks: []Ask{}}
-	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
+	err = d.remembering(ctx, day, func(store *graph.Store, m *remembered) error {
 		filter := memory.AskFilter{Open: in.Open}
 		var err error
 		if filter.By, err = graph.FindAll(ctx, store, in.By); err != nil {
@@ -69,7 +68,7 @@ func (d *Desk) Asks(ctx context.Context, in AsksArguments) (*AsksAnswer, error) 
 	return out, err
 }
 
-func askOf(m *pipeline.Memory, x *memory.Ask) Ask {
+func askOf(m *remembered, x *memory.Ask) Ask {
 	out := Ask{
 		Date: x.Act.On, Force: x.Act.Force, By: m.Named(x.Act.By), To: m.Named(x.Act.To),
 		Status: x.Status, Answered: x.Answered, Why: x.Why,

@@ -44,7 +44,7 @@ func (d *Desk) Brief(ctx context.Context, in BriefArguments) (*BriefAnswer, erro
 		return nil, err
 	}
 	var out *BriefAnswer
-	err := d.remembering(ctx, pipeline.AsOf{}, func(store *graph.Store, m *pipeline.Memory) error {
+	err := d.remembering(ctx, pipeline.AsOf{}, func(store *graph.Store, m *remembered) error {
 		a, err := graph.Find(ctx, store, in.A, schema.KindCountry, schema.KindOrg)
 		if err != nil {
 			return err
@@ -59,7 +59,7 @@ func (d *Desk) Brief(ctx context.Context, in BriefArguments) (*BriefAnswer, erro
 	return out, err
 }
 
-func briefOf(m *pipeline.Memory, b *memory.Brief) *BriefAnswer {
+func briefOf(m *remembered, b *memory.Brief) *BriefAnswer {
 	out := &BriefAnswer{
 		A: graph.Named{IRI: b.A, Name: b.Titles[0]}, B: graph.Named{IRI: b.B, Name: b.Titles[1]},
 		On: b.On, Parts: []BriefPart{}, Documents: b.Read,

@@ -5,7 +5,6 @@ import (
 
 	"chancery/graph"
 	"chancery/internal/memory"
-	"chancery/internal/pipeline"
 	"chancery/schema"
 )
 
@@ -56,7 +55,7 @@ func (d *Desk) Compare(ctx context.Context, in CompareArguments) (*CompareAnswer
 		return nil, err
 	}
 	var out *CompareAnswer
-	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
+	err = d.remembering(ctx, day, func(store *graph.Store, m *remembered) error {
 		event, err := graph.Find(ctx, store, in.Event, schema.KindEvent)
 		if err != nil {
 			return err
@@ -71,7 +70,7 @@ func (d *Desk) Compare(ctx context.Context, in CompareArguments) (*CompareAnswer
 	return out, err
 }
 
-func comparisonOf(m *pipeline.Memory, c *memory.Comparison) *CompareAnswer {
+func comparisonOf(m *remembered, c *memory.Comparison) *CompareAnswer {
 	out := &CompareAnswer{
 		Event: graph.Named{IRI: c.Event.ID, Name: c.Event.Label},
 		Sides: []Side{}, Both: pointsOf(m, c.Both), Only: pointsOf(m, c.Only),
@@ -82,7 +81,7 @@ func comparisonOf(m *pipeline.Memory, c *memory.Comparison) *CompareAnswer {
 	return out
 }
 
-func pointsOf(m *pipeline.Memory, points []memory.Point) []Point {
+func pointsOf(m *remembered, points []memory.Point) []Point {
 	out := []Point{}
 	for _, x := range points {
 		line := Point{Why: x.Why}
@@ -100,7 +99,7 @@ func pointsOf(m *pipeline.Memory, points []memory.Point) []Point {
 }
 
 // party names a side; one whose publisher is not known stands under its document.
-func party(m *pipeline.Memory, p schema.IRI) graph.Named {
+func party(m *remembered, p schema.IRI) graph.Named {
 	if p.Kind() != schema.KindCountry && p.Kind() != schema.KindOrg {
 		return graph.Named{IRI: p, Name: "publisher unknown"}
 	}

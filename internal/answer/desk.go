@@ -50,7 +50,7 @@ type Desk struct {
 }
 
 // remembering opens the store and settles its record, as of a day.
-func (d *Desk) remembering(ctx context.Context, asOf pipeline.AsOf, do func(*graph.Store, *pipeline.Memory) error) error {
+func (d *Desk) remembering(ctx context.Context, asOf pipeline.AsOf, do func(*graph.Store, *remembered) error) error {
 	return d.Reading(ctx, func(store *graph.Store) error {
 		m, err := d.recall.remember(ctx, store, asOf, d.Pipeline)
 		if err != nil {

@@ -52,7 +52,7 @@ func citing(ctx context.Context, r graph.Reader, thing schema.IRI) (Cited, error
 }
 
 // cited are the sources of facts of the record.
-func cited(m *pipeline.Memory, facts []schema.FactID) Cited {
+func cited(m *remembered, facts []schema.FactID) Cited {
 	out := Cited{Sources: []Source{}}
 	for i, id := range facts {
 		if i == sourcesShown {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"chancery/graph"
-	"chancery/internal/pipeline"
 	"chancery/schema"
 )
 
@@ -49,7 +48,7 @@ func (d *Desk) Thread(ctx context.Context, in ThreadArguments) (*ThreadAnswer, e
 		return nil, err
 	}
 	out := &ThreadAnswer{Threads: []Thread{}}
-	err = d.remembering(ctx, day, func(store *graph.Store, m *pipeline.Memory) error {
+	err = d.remembering(ctx, day, func(store *graph.Store, m *remembered) error {
 		all, err := m.ThreadsAbout(ctx, store, in.About)
 		if err != nil {
 			return err
@@ -63,7 +62,7 @@ func (d *Desk) Thread(ctx context.Context, in ThreadArguments) (*ThreadAnswer, e
 	return out, err
 }
 
-func threadOf(m *pipeline.Memory, t *schema.Thread) Thread {
+func threadOf(m *remembered, t *schema.Thread) Thread {
 	out := Thread{Label: t.Label, Parties: m.Named(t.Parties), Topics: t.Topics}
 	for i := range t.Steps {
 		s := &t.Steps[i]

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/answer"
 	"chancery/internal/pipeline"
 	"chancery/internal/resolve"
 	"chancery/schema"
@@ -85,7 +86,7 @@ func (a *app) judging(cmd *cobra.Command, args []string, change func(ctx context
 	defer store.Close()
 	var things [2]string
 	for i := range things {
-		if things[i], err = judged(ctx, store, args[i]); err != nil {
+		if things[i], err = answer.Judged(ctx, store, args[i]); err != nil {
 			return err
 		}
 	}
@@ -97,28 +98,6 @@ func (a *app) judging(cmd *cobra.Command, args []string, change func(ctx context
 		return err
 	}
 	return a.printChange(sum, formatTable)
-}
-
-// judged returns the name under which a thing is judged: an IRI as typed, since
-// a thing that was judged the same as another has no entry of its own any more,
-// or what the name stands for.
-func judged(ctx context.Context, r graph.Reader, typed string) (string, error) {
-	switch schema.IRI(typed).Kind() {
-	case schema.KindPerson, schema.KindOrg, schema.KindEvent, schema.KindFact:
-		return typed, nil
-	}
-	m, err := graph.Find(ctx, r, typed, schema.KindPerson, schema.KindOrg, schema.KindEvent)
-	return string(m.IRI), err
-}
-
-// judgementLine is a judgement as it is printed in JSON.
-type judgementLine struct {
-	Verdict resolve.Verdict `json:"verdict"`
-	A       string          `json:"a"`
-	B       string          `json:"b"`
-	Who     string          `json:"who"`
-	When    schema.Date     `json:"when"`
-	Note    string          `json:"note"`
 }
 
 // candidateLine is a candidate as it is printed in JSON.
@@ -144,9 +123,9 @@ func judgeList(a *app) *cobra.Command {
 				a.options().Warn(err.Error())
 			}
 			if format.value != formatTable {
-				var lines []judgementLine
+				var lines []answer.Judgement
 				for _, j := range all {
-					lines = append(lines, judgementLine{j.Verdict, j.A, j.B, j.Who, j.When, j.Note})
+					lines = append(lines, answer.JudgementOf(j))
 				}
 				return printList(a.out, format.value, slice(lines))
 			}

@@ -16,6 +16,7 @@ type Memory struct {
 	Record     *schema.Record
 	Documents  map[string]*schema.Document // by name
 	Judgements []resolve.Judgement
+	Facts      []*schema.Facts // a document each
 	citations  map[schema.FactID]memory.Citation
 	names      map[schema.IRI]string
 	threads    func() []schema.Thread
@@ -51,16 +52,29 @@ func Remember(ctx context.Context, store *graph.Store, asOf AsOf, opt Options) (
 	if asOf.Known {
 		facts = memory.KnownBy(facts, asOf.Day)
 	}
-	m := &Memory{Record: s.record(facts), Judgements: s.judgements}
+	m := &Memory{Record: s.record(facts), Judgements: s.judgements, Facts: facts}
+	m.index()
 	if asOf.Day.Known() {
-		m.Record = memory.Until(m.Record, asOf.Day)
+		m = m.Until(asOf.Day)
 	}
-	m.threads = sync.OnceValue(func() []schema.Thread { return memory.Threads(m.Record) })
-	m.index(facts)
 	return m, ctx.Err()
 }
 
-func (m *Memory) index(facts []*schema.Facts) {
+// Until returns the memory as things stood on a day, from the same documents. It
+// shares its parts with m.
+func (m *Memory) Until(day schema.Date) *Memory {
+	out := *m
+	out.Record = memory.Until(m.Record, day)
+	out.drawThreads()
+	return &out
+}
+
+func (m *Memory) drawThreads() {
+	m.threads = sync.OnceValue(func() []schema.Thread { return memory.Threads(m.Record) })
+}
+
+func (m *Memory) index() {
+	m.drawThreads()
 	m.names = map[schema.IRI]string{}
 	for i := range m.Record.Entities {
 		m.names[m.Record.Entities[i].ID] = m.Record.Entities[i].Name
@@ -70,7 +84,7 @@ func (m *Memory) index(facts []*schema.Facts) {
 	}
 	m.Documents = map[string]*schema.Document{}
 	m.citations = map[schema.FactID]memory.Citation{}
-	for _, f := range facts {
+	for _, f := range m.Facts {
 		m.Documents[f.Document.Doc] = &f.Document
 		for id, e := range evidenceOf(f) {
 			m.citations[id] = memory.Citation{Doc: f.Document.Doc, Published: f.Document.Published, Quote: e.Quote}
