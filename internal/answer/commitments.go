@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -128,22 +127,15 @@ func (d *Desk) Commitments(ctx context.Context, in CommitmentsArguments) (*Commi
 
 func (in *CommitmentsArguments) check() error {
 	if in.Offset < 0 {
-		return fmt.Errorf("offset is %d; want 0 or more", in.Offset)
+		return wrong("offset is %d; want 0 or more", in.Offset)
 	}
 	for _, s := range in.States {
 		if !slices.Contains(Standings(), s) {
-			return fmt.Errorf("state is %q; want one of %v", s, Standings())
+			return wrong("state is %q; want one of %v", s, Standings())
 		}
 	}
-	for _, f := range in.Force {
-		if !f.Valid() {
-			return fmt.Errorf("force is %q; want one of %v", f, schema.Forces)
-		}
-	}
-	for _, t := range in.Topic {
-		if !t.Valid() {
-			return fmt.Errorf("topic is %q; want one of %v", t, schema.Topics)
-		}
+	if err := checkVocabulary(in.Force, in.Topic); err != nil {
+		return err
 	}
 	return checkDates(argumentDate{"since", in.Since}, argumentDate{"until", in.Until})
 }

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,11 +44,11 @@ func (d *Desk) Find(ctx context.Context, in FindArguments) (*FindAnswer, error) 
 	for i, k := range in.Kind {
 		kinds[i] = schema.Kind(k)
 		if !slices.Contains(findable(), kinds[i]) {
-			return nil, fmt.Errorf("kind is %q; want one of %v", k, findable())
+			return nil, wrong("kind is %q; want one of %v", k, findable())
 		}
 	}
 	if strings.TrimSpace(in.Name) == "" {
-		return nil, fmt.Errorf("name is empty")
+		return nil, wrong("name is empty")
 	}
 	out := &FindAnswer{Matches: []Match{}}
 	err := d.Reading(ctx, func(store *graph.Store) error {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -11,9 +12,11 @@ import (
 
 // SchemaOf derives the JSON schema of a type of this package or of one that has
 // dates, sums and words of the vocabulary in it. Our own types that do not
-// marshal as they are declared are described here.
-func SchemaOf(t reflect.Type) *jsonschema.Schema {
-	out, err := jsonschema.ForType(t, &jsonschema.ForOptions{TypeSchemas: vocabulary()})
+// marshal as they are declared are described here, and those of others in more.
+func SchemaOf(t reflect.Type, more map[reflect.Type]*jsonschema.Schema) *jsonschema.Schema {
+	described := vocabulary()
+	maps.Copy(described, more)
+	out, err := jsonschema.ForType(t, &jsonschema.ForOptions{TypeSchemas: described})
 	if err != nil {
 		panic(fmt.Sprintf("answer: the schema of %v: %v", t, err)) // a mistake in the type
 	}

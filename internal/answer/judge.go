@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/graph"
@@ -51,7 +52,7 @@ type JudgeAnswer struct {
 // the store anew.
 func (d *Desk) Judge(ctx context.Context, in JudgeArguments) (*JudgeAnswer, error) {
 	if in.Verdict != resolve.Same && in.Verdict != resolve.Different {
-		return nil, fmt.Errorf("verdict is %q; want %s or %s", in.Verdict, resolve.Same, resolve.Different)
+		return nil, wrong("verdict is %q; want %s or %s", in.Verdict, resolve.Same, resolve.Different)
 	}
 	j := resolve.Judgement{Verdict: in.Verdict, Who: d.Who, When: schema.Today(), Note: flat(in.Why)}
 	out, err := d.judging(ctx, in.A, in.B, func(store *graph.Store, a, b string) (*pipeline.Summary, error) {
@@ -68,6 +69,9 @@ func (d *Desk) Judge(ctx context.Context, in JudgeArguments) (*JudgeAnswer, erro
 // Unjudge takes the judgement on two things back.
 func (d *Desk) Unjudge(ctx context.Context, in UnjudgeArguments) (*JudgeAnswer, error) {
 	return d.judging(ctx, in.A, in.B, func(store *graph.Store, a, b string) (*pipeline.Summary, error) {
+		if !judgedBefore(store, d.Pipeline, a, b) {
+			return nil, fmt.Errorf("there is no judgement on %s and %s: %w", a, b, graph.ErrNotFound)
+		}
 		return pipeline.Unjudge(ctx, store, a, b, d.Pipeline)
 	})
 }
@@ -86,6 +90,9 @@ func (d *Desk) judging(ctx context.Context, a, b string, change func(store *grap
 		if err != nil {
 			return err
 		}
+		if first == second {
+			return wrong("%s is judged against itself", first)
+		}
 		sum, err := change(store, first, second)
 		if err != nil {
 			return err
@@ -94,6 +101,14 @@ func (d *Desk) judging(ctx context.Context, a, b string, change func(store *grap
 		return nil
 	})
 	return out, err
+}
+
+// judgedBefore reports whether there is a judgement on two things.
+func judgedBefore(store *graph.Store, opt pipeline.Options, a, b string) bool {
+	all, _ := pipeline.ReadJudgements(pipeline.JudgementsPath(store, opt.Judgements)) // what can be read of it counts
+	return slices.ContainsFunc(all, func(j resolve.Judgement) bool {
+		return j.A == a && j.B == b || j.A == b && j.B == a
+	})
 }
 
 func orNone(list []schema.IRI) []schema.IRI {

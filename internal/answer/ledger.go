@@ -48,6 +48,9 @@ func (d *Desk) Ledger(ctx context.Context, in LedgerArguments) (*LedgerAnswer, e
 		argumentDate{"due_before", in.DueBefore}, argumentDate{"as_of", in.AsOf}); err != nil {
 		return nil, err
 	}
+	if err := checkVocabulary(in.Force, in.Topic); err != nil {
+		return nil, err
+	}
 	filter := graph.LedgerFilter{
 		Force: in.Force, Topic: in.Topic,
 		Since: in.Since, Until: in.Until, DueBefore: in.DueBefore,

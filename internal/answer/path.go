@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"errors"
 
 	"chancery/graph"
 	"chancery/schema"
@@ -43,7 +42,7 @@ type Hop struct {
 // Path finds the shortest ways from one thing to another.
 func (d *Desk) Path(ctx context.Context, in PathArguments) (*PathAnswer, error) {
 	if in.Hops < 0 || in.Paths < 0 {
-		return nil, errors.New("hops and paths must be 1 or more")
+		return nil, wrong("hops and paths must be 1 or more")
 	}
 	if err := checkDates(argumentDate{"since", in.Since}, argumentDate{"until", in.Until}); err != nil {
 		return nil, err

@@ -86,14 +86,14 @@ func (d *Desk) Query(ctx context.Context, in QueryArguments) (*QueryAnswer, erro
 // know whether there are more.
 func (in *QueryArguments) limits() (graph.Limits, error) {
 	if strings.TrimSpace(in.Gizmo) == "" {
-		return graph.Limits{}, errors.New("gizmo is empty; want a script")
+		return graph.Limits{}, wrong("gizmo is empty; want a script")
 	}
 	timeout := time.Duration(in.TimeoutSeconds * float64(time.Second))
 	if timeout < 0 || timeout > mostQueryTime {
-		return graph.Limits{}, fmt.Errorf("timeout_seconds is %v; want more than 0 and at most %v", in.TimeoutSeconds, mostQueryTime.Seconds())
+		return graph.Limits{}, wrong("timeout_seconds is %v; want more than 0 and at most %v", in.TimeoutSeconds, mostQueryTime.Seconds())
 	}
 	if in.Limit < 0 {
-		return graph.Limits{}, fmt.Errorf("limit is %d; want 1 or more", in.Limit)
+		return graph.Limits{}, wrong("limit is %d; want 1 or more", in.Limit)
 	}
 	if timeout == 0 {
 		timeout = graph.DefaultTimeout

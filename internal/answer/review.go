@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ const Sure = 0.7
 // Review lists what is unsure: identities and facts.
 func (d *Desk) Review(ctx context.Context, in ReviewArguments) (*ReviewAnswer, error) {
 	if in.Offset < 0 {
-		return nil, fmt.Errorf("offset is %d; want 0 or more", in.Offset)
+		return nil, wrong("offset is %d; want 0 or more", in.Offset)
 	}
 	out := &ReviewAnswer{Candidates: []Candidate{}, Facts: []Fact{}, Judgements: []Judgement{}}
 	err := d.remembering(ctx, pipeline.AsOf{}, func(_ *graph.Store, m *remembered) error {

@@ -2,8 +2,6 @@ package answer
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"chancery/graph"
 	"chancery/internal/pipeline"
@@ -81,7 +79,7 @@ func cut[T any](l AtMost, list []T) (kept []T, leftOff int, err error) {
 	n := l.Limit
 	switch {
 	case n < 0:
-		return nil, 0, fmt.Errorf("limit is %d; want 1 or more", n)
+		return nil, 0, wrong("limit is %d; want 1 or more", n)
 	case n == 0:
 		n = usualLimit
 	}
@@ -89,29 +87,6 @@ func cut[T any](l AtMost, list []T) (kept []T, leftOff int, err error) {
 		return []T{}, 0, nil
 	}
 	return list[:min(n, len(list))], max(0, len(list)-n), nil
-}
-
-// checkDate refuses what is no date.
-func checkDate(argument string, d schema.Date) error {
-	if d.Known() && !d.Valid() {
-		return fmt.Errorf("%s is %q; want a date such as 2021, 2021-06 or 2021-06-23", argument, d)
-	}
-	return nil
-}
-
-// checkDates refuses the first that is no date, of pairs of names and dates.
-func checkDates(dates ...argumentDate) error {
-	for _, d := range dates {
-		if err := checkDate(d.argument, d.date); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-type argumentDate struct {
-	argument string
-	date     schema.Date
 }
 
 // AsOf restricts an answer to a day.
@@ -122,7 +97,7 @@ type AsOf struct {
 
 func (a AsOf) value() (pipeline.AsOf, error) {
 	if a.Known && !a.Day.Known() {
-		return pipeline.AsOf{}, errors.New("known needs as_of, the day that it counts to")
+		return pipeline.AsOf{}, wrong("known needs as_of, the day that it counts to")
 	}
 	return pipeline.AsOf{Day: a.Day, Known: a.Known}, checkDate("as_of", a.Day)
 }

@@ -75,8 +75,8 @@ func add[In, Out any](s *sdk.Server, t tool, ask func(context.Context, In) (*Out
 	no := false
 	sdk.AddTool(s, &sdk.Tool{
 		Name: t.name, Title: t.title, Description: t.description,
-		InputSchema:  answer.SchemaOf(reflect.TypeFor[In]()),
-		OutputSchema: answer.SchemaOf(reflect.TypeFor[Out]()),
+		InputSchema:  answer.SchemaOf(reflect.TypeFor[In](), nil),
+		OutputSchema: answer.SchemaOf(reflect.TypeFor[Out](), nil),
 		Annotations:  &sdk.ToolAnnotations{Title: t.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &no},
 	}, func(ctx context.Context, _ *sdk.CallToolRequest, in In) (*sdk.CallToolResult, *Out, error) {
 		out, err := ask(ctx, in)
