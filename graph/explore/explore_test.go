@@ -97,7 +97,7 @@ func TestUndoDo(t *testing.T) {
 		}
 		views := []*View{see(t, s)}
 		for range 12 {
-			if _, err := s.Do(ctx, randomStep(rnd, s)); err != nil {
+			if _, err := s.Do(ctx, randomStep(rnd)); err != nil {
 				t.Fatal(err)
 			}
 			views = append(views, see(t, s))
@@ -126,7 +126,7 @@ func TestUndoDo(t *testing.T) {
 	}
 }
 
-func randomStep(rnd *rand.Rand, s *Session) Step {
+func randomStep(rnd *rand.Rand) Step {
 	things := []schema.IRI{"person:chung-eui-yong", "person:bui-thanh-son", "country:KR", "org:koica", "dyad:KR-VN", "person:park-jin"}
 	pick := func() schema.IRI { return things[rnd.IntN(len(things))] }
 	relations := []Relation{

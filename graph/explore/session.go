@@ -248,7 +248,7 @@ func (s *Session) ask(ctx context.Context, v Verb, step *Step) error {
 		}
 		after := slices.Clone(s.board.order)
 		for _, t := range step.Things {
-			if !contains(after, t) {
+			if !slices.Contains(after, t) {
 				after = append(after, t)
 			}
 		}

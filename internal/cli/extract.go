@@ -113,6 +113,10 @@ func (p *factTable) add(f *schema.Facts) error {
 		x := &f.People[i]
 		rows = append(rows, []string{"  person", "", x.Country, page.Joined(", ", x.Name, x.Office)})
 	}
+	for i := range f.Matters {
+		x := &f.Matters[i]
+		rows = append(rows, []string{"  " + string(x.Kind), "", page.Parties(x.Parties), x.Name})
+	}
 	for i := range f.Events {
 		x := &f.Events[i]
 		rows = append(rows, []string{"  " + string(x.Kind), page.Span(x.Start, x.End), page.Parties(x.Parties), page.Flat(x.Evidence.Quote)})

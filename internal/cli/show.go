@@ -12,7 +12,7 @@ import (
 func showCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show THING",
-		Short: "Show the dossier of a person, country, pair, organisation, event, act or document",
+		Short: "Show the dossier of a person, country, pair, organisation, agreement, event, act or document",
 		Long: `Show prints what the graph holds of one thing: names, offices and when they were
 held, contacts, events, what was undertaken and asked, targets, and the documents
 that say so. The thing is typed as people write it, or as an IRI.`,

@@ -34,6 +34,9 @@ func compile(lex *lexicon.Lexicon) *vocab {
 	for i, n := range lex.SpeechNouns {
 		v.add(n.Noun, entry{layer: inNouns, ref: int32(i)})
 	}
+	for i, w := range lex.MatterWords {
+		v.addMatterWord(&w, int32(i))
+	}
 	for _, a := range lex.Actions {
 		v.addAction(a)
 	}
@@ -55,6 +58,17 @@ func (v *vocab) addVerb(x *lexicon.Verb, ref int32) {
 		form form
 	}{{x.Lemma, base}, {x.Third, third}, {x.Past, past}, {x.Participle, participle}, {x.Gerund, gerund}} {
 		v.add(f.text, entry{layer: inVerbs, ref: ref, form: f.form})
+	}
+}
+
+func (v *vocab) addMatterWord(w *lexicon.MatterWord, ref int32) {
+	switch w.Role {
+	case lexicon.MatterBlank:
+		v.words[v.id(fold.String(w.Text))].blank = true
+	case lexicon.MatterAside:
+		v.words[v.id(fold.String(w.Text))].aside = true
+	default:
+		v.add(w.Text, entry{layer: inMatters, ref: ref})
 	}
 }
 

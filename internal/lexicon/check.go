@@ -46,6 +46,11 @@ func (l *Lexicon) check() error {
 	for _, c := range l.Currencies {
 		country("currencies.tsv", c.Code, c.Country)
 	}
+	for _, r := range l.Regions {
+		for _, name := range r.Local {
+			country("regions.tsv", r.Name, name.Country)
+		}
+	}
 	for _, p := range l.Places {
 		country("places.tsv", p.Name, p.Country)
 	}

@@ -20,6 +20,7 @@ func (p *Page) Dossier(d *graph.Dossier) {
 	}
 	Section(p, "Parties", d.Parties, func(x *graph.Named) { p.Para("  ", x.Name) })
 	Section(p, "People", d.People, func(x *graph.Named) { p.Para("  ", x.Name) })
+	Section(p, "Matters", d.Matters, func(x *graph.Named) { p.Para("  ", x.Name) })
 	Section(p, "Offices", d.Offices, func(x *graph.TenureLine) {
 		p.Para("  ", Joined(", ", x.Person.Name, x.Office.Name, Seen(x.FirstSeen, x.LastSeen)))
 	})
@@ -39,6 +40,7 @@ func (p *Page) Dossier(d *graph.Dossier) {
 	})
 }
 
+// Section writes a headed list, nothing when it is empty.
 func Section[T any](p *Page, head string, items []T, write func(*T)) {
 	if len(items) == 0 {
 		return
@@ -50,6 +52,7 @@ func Section[T any](p *Page, head string, items []T, write func(*T)) {
 	}
 }
 
+// Event writes an event of a list.
 func (p *Page) Event(x *graph.EventLine) {
 	text := p.Bold(x.Event.Name)
 	if x.Planned {

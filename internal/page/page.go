@@ -59,8 +59,7 @@ func (p *Page) Flush() error { return p.out.Flush() }
 
 // Line writes text on one line, however long.
 func (p *Page) Line(format string, args ...any) {
-	p.out.WriteString(p.styled(fmt.Sprintf(format, args...)))
-	p.out.WriteByte('\n')
+	fmt.Fprintln(p.out, p.styled(fmt.Sprintf(format, args...)))
 }
 
 // Head writes a line in bold.
@@ -188,10 +187,9 @@ func cut(s string, most int) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range s {
-		if w := runeWidth(r); n+w > cmp.Or(max(most-1, 0), 1) {
+		n += runeWidth(r)
+		if n > cmp.Or(max(most-1, 0), 1) {
 			break
-		} else {
-			n += w
 		}
 		b.WriteRune(r)
 	}
