@@ -15,10 +15,10 @@ import (
 // is, by whom they meet, and at last by whom the document is about.
 func (r *reader) findCountries() {
 	counts := r.countParties()
+	r.knowLeaders()
 	r.findHome(counts)
 	r.markGuests()
 	r.linkOffices()
-	r.knowLeaders()
 	if r.author >= 0 && r.home == "" {
 		r.home = r.people[r.author].party
 	}
@@ -64,8 +64,9 @@ func (r *reader) findCountries() {
 const dominance = 3
 
 // findHome settles whose release this is where no publisher tells: the
-// country to which the ambassadors in it are accredited, or the one that it
-// names far more often than any other.
+// country to which the ambassadors in it are accredited, that of the one leader
+// whom it names without a country, or the one that it names far more often than
+// any other.
 func (r *reader) findHome(counts []partyCount) {
 	defer r.dominantHome(counts)
 	for i := range r.mentions {
@@ -76,6 +77,26 @@ func (r *reader) findHome(counts []partyCount) {
 			r.home = m.accredited
 		}
 	}
+	if r.home == "" && r.author < 0 {
+		r.home = r.ownLeader()
+	}
+}
+
+// ownLeader returns the country of the heads of state and of government whom
+// the text calls by their title alone, or "" where they are of several.
+func (r *reader) ownLeader() schema.Party {
+	var own schema.Party
+	for i := range r.people {
+		p := &r.people[i]
+		switch {
+		case !p.known || p.former || p.class != lexicon.HeadOfState && p.class != lexicon.HeadOfGovernment:
+		case own != "" && own != p.party:
+			return ""
+		default:
+			own = p.party
+		}
+	}
+	return own
 }
 
 // dominantHome takes the country that a text names most for its own, unless
@@ -152,7 +173,7 @@ func (r *reader) mainPair(counts []partyCount) []schema.Party {
 // otherSide returns the country of a person whom somebody of the one side
 // meets: the other side's.
 func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
-	if len(main) != 2 || r.people[m.person].office == "" || r.home != "" && r.home != main[0] {
+	if len(main) != 2 || r.people[m.person].office == "" || domestic[r.people[m.person].class] || r.home != "" && r.home != main[0] {
 		return ""
 	}
 	i := int(m.from)
@@ -173,6 +194,9 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 	for k := i - 1; k > i-12 && k > 0 && (r.has(k, text.Capital) || r.is(k, fConj|fPrep) && !r.word(k, "with")); k-- {
 		i = k // the front of a long title
 	}
+	if r.word(i-1, "with") && r.anyWord(i-2, "along", "together") {
+		return "" // a companion
+	}
 	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "receive", "received") {
 		return ""
 	}
@@ -186,6 +210,11 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 		}
 	}
 	return ""
+}
+
+// domestic are the classes of those who are met at home as often as abroad.
+var domestic = map[lexicon.OfficeClass]bool{
+	lexicon.Legislator: true, lexicon.OtherOffice: true, lexicon.Regional: true, lexicon.Business: true,
 }
 
 // isHeld reports whether somebody else is named as holding p's office in a
@@ -225,15 +254,22 @@ func (r *reader) knowLeaders() {
 			continue
 		}
 		if c, ok := r.x.lex.LeaderCountry(p.name, on); ok {
-			p.party = c
+			p.party, p.known = c, true
 			continue
 		}
-		if len(p.parts) == 1 && p.office != "" && !p.counterpart {
-			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && r.mentionsCountry(c) {
-				p.party = c
+		if len(p.parts) == 1 && (p.office != "" || !p.hon && len(p.name) >= surnameLength) && !p.counterpart {
+			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && (r.mentionsCountry(c) || r.isUnmistakable(p)) {
+				p.party, p.known = c, true
 			}
 		}
 	}
+}
+
+// isUnmistakable reports whether a title and a surname on a day tell by
+// themselves who is meant: those of a head of state or of government whose
+// surname is no short word.
+func (r *reader) isUnmistakable(p *person) bool {
+	return r.in.Meta.Published != "" && len(p.name) >= surnameLength && (p.class == lexicon.HeadOfState || p.class == lexicon.HeadOfGovernment)
 }
 
 // mentionsCountry reports whether the document names a party at all, or is its

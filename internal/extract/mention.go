@@ -192,9 +192,11 @@ func (r *reader) bareName(i, end int) (mention, bool) {
 	if to == i || r.anyWord(to, "administration", "administrations") { // "the Moss administration" is no person
 		return mention{}, false
 	}
-	return mention{
-		from: int32(i), to: int32(to), kind: mPerson, nameFrom: int32(i), nameTo: int32(to), person: -1,
-	}, true
+	m := mention{from: int32(i), to: int32(to), kind: mPerson, nameFrom: int32(i), nameTo: int32(to), person: -1}
+	if to-i > 1 && r.is(to, fComma) {
+		r.apposition(to+1, end, &m)
+	}
+	return m, true
 }
 
 // group reads "the two sides", "both Ministers", "the leaders", "both sides".

@@ -23,6 +23,7 @@ type person struct {
 	forms    []string
 	former   bool
 	hon      bool
+	known    bool // the lexicon tells the country, not the text
 	// counterpart tells that the text calls this person somebody's counterpart,
 	// who is thus of another country.
 	counterpart bool

@@ -116,7 +116,7 @@ func (r *reader) house(k, end int, t *title) int {
 			if t.party == "" {
 				t.party = party
 			}
-			return r.servedHouse(int(x.to), end)
+			return r.fieldOfHouse(r.servedHouse(int(x.to), end), end)
 		case ok && (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg):
 			if party == "" {
 				party = r.personParty(e)
@@ -152,6 +152,31 @@ func (r *reader) servedHouse(at, end int) int {
 		return int(x.to)
 	}
 	return at
+}
+
+// fieldOfHouse passes over what a house is for, however it is called, where a
+// comma ends it: "the Council of Vision Impaired Graduates, Mr NAME".
+func (r *reader) fieldOfHouse(at, end int) int {
+	if !r.anyWord(at, "of", "for", "on", "against") {
+		return at
+	}
+	k := at + 1
+	for k < end && (r.has(k, text.Capital) || r.anyWord(k, "and", "of", "the")) && !r.isHonorific(k) {
+		k++
+	}
+	if r.is(k, fComma) && k > at+1 && r.has(k-1, text.Capital) && !r.hasOfficeOrCountry(at+1, k) {
+		return k
+	}
+	return at
+}
+
+func (r *reader) hasOfficeOrCountry(from, to int) bool {
+	for i := from; i < to; i++ {
+		if _, e, ok := r.termAt(i); ok && (e.kind == lexicon.KindOffice || e.kind == lexicon.KindCountry || e.kind == lexicon.KindBody || r.isPart(e, lexicon.Head)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isKnownCapital reports whether token i is a capitalised word that names of

@@ -14,6 +14,7 @@ import (
 type title struct {
 	party      schema.Party
 	accredited schema.Party
+	only       schema.Party // the one state that has such an office
 	class      lexicon.OfficeClass
 	officeFrom int // tokens of the office as written
 	officeTo   int
@@ -22,6 +23,7 @@ type title struct {
 	head       bool // an office was read, not modifiers only
 	former     bool
 	poss       bool // "his counterpart"
+	apposed    bool // it stands after a name
 	company    bool // the last office read is one of companies, which nothing followed
 }
 
@@ -37,6 +39,9 @@ func (r *reader) titled(i, end int) (mention, bool) {
 		return r.pluralTitle(i, at, end, &t)
 	}
 	m := mention{from: int32(i), kind: mOffice, person: -1, class: t.class, party: t.party, former: t.former, hon: t.hon, accredited: t.accredited}
+	if m.party == "" {
+		m.party = t.only
+	}
 	if t.head {
 		m.office = strings.Join(strings.Fields(r.span(t.officeFrom, t.officeTo)), " ")
 	}
@@ -83,10 +88,12 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 			break
 		}
 		switch {
-		case r.is(at, fDet|fPoss) && !r.is(at, fTwo) && at == i && !r.isTermAt(at):
+		case r.is(at, fDet|fPoss) && !r.is(at, fTwo|fThat) && at == i && !r.isTermAt(at):
 			t.poss = r.is(at, fPoss)
 			at++
 			continue
+		case r.word(at, "under") && !r.anyWord(at+1, "secretary", "secretaries", "-"):
+			return at // "under Prime Minister NAME"
 		case r.anyWord(at, "former", "then", "ex", "late", "ousted"):
 			t.former = true
 			at++
@@ -123,6 +130,8 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 				t.party = r.personParty(e)
 			}
 			at = k
+		case ok && r.word(at, "under") && !r.anyWord(int(x.to), "secretary", "secretaries"):
+			return at // "under Prime Minister NAME"
 		case r.isPart(e, lexicon.Modifier):
 			t.former = t.former || r.x.lex.OfficeParts[e.ref].Tense == "past"
 			if t.officeFrom < 0 && r.x.lex.OfficeParts[e.ref].Tense == "" {
@@ -180,7 +189,7 @@ func (r *reader) offices(at, end int, t *title) int {
 			for k < end && r.is(k, fDet) {
 				k++
 			}
-			if x, e, ok := r.termAt(k); ok && e.kind == lexicon.KindOffice && !e.flags.Has(lexicon.Plural) && r.sameHolder(k, int(x.to), end) {
+			if x, e, ok := r.termAt(k); ok && e.kind == lexicon.KindOffice && !e.flags.Has(lexicon.Plural) && r.sameHolder(k, int(x.to), end, t) {
 				at = k
 				continue
 			}
@@ -198,14 +207,28 @@ func (r *reader) isCompanyOffice(at, to int) bool {
 }
 
 // sameHolder reports whether the second office of "X and Y NAME" is of the
-// same person: no name stands between, and one follows.
-func (r *reader) sameHolder(from, to, end int) bool {
+// same person: no name stands between, and one follows. After a name none may
+// follow: "NAME, Spokesperson and Chief Adviser". "The President and Prime
+// Minister NAME" are two people.
+func (r *reader) sameHolder(from, to, end int, t *title) bool {
 	probe := title{officeFrom: -1}
 	k := r.office(from, end, &probe)
 	k = max(k, to)
+	if leads[t.class] && leads[probe.class] && t.party == "" && probe.class != t.class && r.isBareHead(t) {
+		return false
+	}
 	var m mention
 	k = r.toName(k, end, &m)
-	return k >= 0 && r.name(k, end, true) > k
+	return k >= 0 && r.name(k, end, true) > k != t.apposed
+}
+
+// leads are the classes of those at the head of a state.
+var leads = map[lexicon.OfficeClass]bool{lexicon.HeadOfState: true, lexicon.HeadOfGovernment: true}
+
+// isBareHead reports whether a title is an office alone after an article: "the
+// President".
+func (r *reader) isBareHead(t *title) bool {
+	return r.is(t.officeFrom-1, fDet) && t.officeTo-t.officeFrom <= 1
 }
 
 // office reads one office at token at, with its portfolio and country.
@@ -222,6 +245,9 @@ func (r *reader) office(at, end int, t *title) int {
 	case ok && e.kind == lexicon.KindOffice:
 		if t.class == "" {
 			t.class = r.x.lex.Offices[e.ref].Class
+		}
+		if t.only == "" {
+			t.only = r.x.lex.Offices[e.ref].Country
 		}
 		t.plural = t.plural || e.flags.Has(lexicon.Plural)
 	case ok && r.isPart(e, lexicon.Head):
@@ -314,8 +340,12 @@ func (r *reader) afterName(at, end int, m *mention) int {
 	for at < end && isPostNominal(r.str(at)) {
 		at++
 	}
-	if r.is(at, fComma) && m.office == "" || m.party == "" && r.is(at, fComma) {
+	switch {
+	case r.is(at, fComma) && (m.office == "" || m.party == ""):
 		r.apposition(at+1, end, m)
+		return at
+	case m.hon && m.office == "" && r.word(at, "the"): // "H.E. NAME the Canadian High Commissioner"
+		r.apposition(at, end, m)
 		return at
 	}
 	if !r.anyWord(at, "of", "from") {
@@ -351,7 +381,7 @@ func (r *reader) afterName(at, end int, m *mention) int {
 // apposition takes office and country from what follows a name after a comma:
 // "Mr X, Minister Plenipotentiary of the Embassy of Y".
 func (r *reader) apposition(i, end int, m *mention) {
-	t := title{officeFrom: -1}
+	t := title{officeFrom: -1, apposed: true}
 	at := r.beforeOffice(i, end, &t)
 	at = r.offices(at, end, &t)
 	if !t.head || t.plural || t.class == counterpartClass || r.name(at, end, true) > at {
@@ -362,6 +392,9 @@ func (r *reader) apposition(i, end int, m *mention) {
 	}
 	if m.party == "" {
 		m.party = t.party
+	}
+	if m.party == "" {
+		m.party = t.only
 	}
 }
 
