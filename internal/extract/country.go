@@ -129,7 +129,7 @@ func (r *reader) linkOffices() {
 		found := -1
 		for k := range r.people {
 			p := &r.people[k]
-			if !sameOffice(m, p) || p.party != "" && p.party != m.party {
+			if !sameOffice(m, p) || p.party != "" && p.party != m.party || r.isOwnHead(p, m.party) {
 				continue
 			}
 			if p.party == m.party || found >= 0 {
@@ -142,6 +142,12 @@ func (r *reader) linkOffices() {
 			r.people[found].party = m.party
 		}
 	}
+}
+
+// isOwnHead reports whether a head of state or of government without country is
+// rather that of the text's own country than of party.
+func (r *reader) isOwnHead(p *person, party schema.Party) bool {
+	return leads[p.class] && r.home != "" && r.home != party && p.not != r.home && !r.isHeld(p, r.home)
 }
 
 // sameOffice reports whether a title without a name is that of a person: of
