@@ -44,6 +44,9 @@ func (r *reader) findCountries() {
 		if m.person >= 0 && r.people[m.person].party == "" {
 			r.people[m.person].party = r.otherSide(m, main)
 		}
+		if m.person >= 0 && r.people[m.person].party == "" {
+			r.people[m.person].party = r.sender(m)
+		}
 	}
 	for i := range r.people {
 		p := &r.people[i]
@@ -203,19 +206,53 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 	if r.word(i-1, "with") && r.anyWord(i-2, "along", "together") {
 		return "" // a companion
 	}
-	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "receive", "received") {
+	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "meet", "receive", "received") &&
+		!(r.word(i-1, "on") && r.anyWord(i-2, "call", "called", "calls")) && !(r.word(i-1, "by") && r.anyWord(i-2, "received", "welcomed")) {
 		return ""
 	}
 	for k := i - 1; k > max(0, i-40); k-- {
 		if r.stops[k] == 0 {
 			continue
 		}
-		before := &r.mentions[r.stops[k]-1]
-		if before.person >= 0 {
+		switch before := &r.mentions[r.stops[k]-1]; {
+		case before.person >= 0:
 			return r.acrossFrom(r.people[before.person].party, main)
+		case before.kind == mOffice && before.party != "":
+			return r.acrossFrom(before.party, main)
 		}
 	}
 	return ""
+}
+
+// sender returns whose somebody is whose message another delivers: "she
+// delivered a message from President NAME".
+func (r *reader) sender(m *mention) schema.Party {
+	i := int(m.from)
+	if !r.anyWord(i-1, "from", "of") || !r.anyWord(i-2, "message", "letter", "greetings", "regards", "wishes") {
+		return ""
+	}
+	s := r.sentenceOf(i)
+	for k := int(s.From); k < i; k++ {
+		if b := r.start(k); b != nil && b.person >= 0 && r.opensSentence(k, int(s.From)) {
+			return r.people[b.person].party
+		}
+	}
+	return ""
+}
+
+// opensSentence reports whether nothing but adverbs and a phrase before a comma
+// stands between the start of a sentence and token i.
+func (r *reader) opensSentence(i, from int) bool {
+	return i == from || r.is(i-1, fComma|fAdv)
+}
+
+// sentenceOf returns the sentence that holds token i.
+func (r *reader) sentenceOf(i int) text.Sentence {
+	n, found := slices.BinarySearchFunc(r.doc.Sentences, int32(i), func(s text.Sentence, i int32) int { return int(s.From - i) })
+	if !found {
+		n--
+	}
+	return r.doc.Sentences[max(n, 0)]
 }
 
 // domestic are the classes of those who are met at home as often as abroad.
@@ -440,8 +477,8 @@ func (r *reader) speaksFor(m *mention) schema.Party {
 // document belongs to, and that p is no guest of.
 func (r *reader) remaining(counts []partyCount, p *person) schema.Party {
 	for n, c := range counts {
-		if n == 3 {
-			break
+		if n == 3 || c.n*dominance < counts[0].n {
+			break // named in passing
 		}
 		taken := c.party == p.not || r.isHeld(p, c.party)
 		for i := range r.people {

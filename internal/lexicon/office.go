@@ -39,7 +39,7 @@ type Office struct {
 	Generic bool   // a bare head such as "Minister": says little alone
 	Forms   []Form // singular, as before a name; Forms[0] is the usual one
 	Plurals []Form
-	Country string // alpha-2 where the form is of one state's use only, or ""
+	Country string // alpha-2, or key of an organisation, where the form is of its use only, or ""
 	Note    string
 }
 
