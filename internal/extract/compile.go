@@ -12,6 +12,7 @@ import (
 // in.
 func compile(lex *lexicon.Lexicon) *vocab {
 	v := newVocab()
+	portfolios := portfolioForms(lex)
 	for p := range lex.Phrases() {
 		if p.Kind == lexicon.KindNumber || p.Kind == lexicon.KindCurrency {
 			continue // package amount reads them
@@ -25,6 +26,9 @@ func compile(lex *lexicon.Lexicon) *vocab {
 		}
 		if p.Flags.Has(lexicon.Exact) {
 			e.text = p.Text
+		}
+		if p.Kind == lexicon.KindOffice {
+			e.portfolio = portfolios[fold.String(p.Text)]
 		}
 		v.add(p.Text, e)
 	}
@@ -46,6 +50,20 @@ func compile(lex *lexicon.Lexicon) *vocab {
 	}
 	v.freeze()
 	return v
+}
+
+// portfolioForms returns the folded names of fields of government.
+func portfolioForms(lex *lexicon.Lexicon) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range lex.OfficeParts {
+		if p.Role != lexicon.Portfolio {
+			continue
+		}
+		for _, f := range p.Forms {
+			out[fold.String(f.Text)] = true
+		}
+	}
+	return out
 }
 
 var months = [...]string{

@@ -45,6 +45,9 @@ type entry struct {
 	ref   int32         // row of the lexicon's table
 	form  form          // for inVerbs
 	text  string        // set when only this spelling counts
+	// portfolio tells of an office's name that it is a field of government
+	// too: "Justice".
+	portfolio bool
 }
 
 // vocab is the lexicon compiled for reading: words numbered, phrases in a trie

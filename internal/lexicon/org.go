@@ -52,7 +52,7 @@ var orgTypes = []string{
 type Org struct {
 	Key     string // the short name, as it stands for a party: "UN", "ASEAN", "KOICA"
 	Type    OrgType
-	Country string   // alpha-2 of the state it belongs to, or ""
+	Country string   // alpha-2 of the state it belongs to, the key of the organisation, or ""
 	Names   []Form   // every other name; never Key itself
 	Members []string // alpha-2, where worth knowing; for small groups only
 }
