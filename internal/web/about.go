@@ -102,7 +102,7 @@ func (s *server) vocabulary(context.Context, none) (vocabulary, error) {
 	for _, k := range shownKinds() {
 		v.Kinds = append(v.Kinds, word{string(k), explore.KindLabel(k)})
 	}
-	for _, r := range schema.Relations() {
+	for _, r := range schema.Relations {
 		if r.Is(schema.InView) {
 			v.Relations = append(v.Relations, relation{r.Predicate, explore.PredicateLabel(r.Predicate), r.Symmetric})
 		}
@@ -114,7 +114,7 @@ func (s *server) vocabulary(context.Context, none) (vocabulary, error) {
 		v.Topics = append(v.Topics, word{string(t), string(t)})
 	}
 	for _, f := range export.Formats() {
-		v.Formats = append(v.Formats, format{f.Name, f.Ext, f.Help})
+		v.Formats = append(v.Formats, format{f.Name, f.Ext, f.Doc})
 	}
 	for _, verb := range explore.Verbs() {
 		v.Steps = append(v.Steps, stepHelp{verb.Do, verb.Help, verb.Undoable})

@@ -94,6 +94,7 @@ func failureOf(err error) *failure {
 		broken    *explore.BrokenError
 		large     *http.MaxBytesError
 		bad       *answer.ArgumentError
+		request   *explore.RequestError
 	)
 	f := &failure{Message: err.Error(), Code: codeInternal}
 	switch {
@@ -110,7 +111,7 @@ func failureOf(err error) *failure {
 		f.Code, f.Line = codeBroken, broken.Line
 	case errors.As(err, &large):
 		f.Code, f.Message = codeTooLarge, fmt.Sprintf("the request is longer than the %d bytes that are taken", large.Limit)
-	case errors.As(err, &bad):
+	case errors.As(err, &bad), errors.As(err, &request):
 		f.Code = codeBadRequest
 	case errors.Is(err, graph.ErrLocked):
 		f.Code, f.Message = codeLocked, "the store is being written to, by chancery build perhaps; try again in a moment"

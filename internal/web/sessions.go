@@ -17,7 +17,7 @@ type sessionQuery struct {
 }
 
 func (s *server) sessions(context.Context, none) ([]explore.SessionLine, error) {
-	return s.Engine.List()
+	return s.Engine.Sessions()
 }
 
 type newSession struct {
@@ -40,7 +40,7 @@ func (s *server) createSession(ctx context.Context, _ none, b newSession) (explo
 
 // lineOf returns the line of a session in the list.
 func (s *server) lineOf(name string) (explore.SessionLine, error) {
-	all, err := s.Engine.List()
+	all, err := s.Engine.Sessions()
 	if err != nil {
 		return explore.SessionLine{}, err
 	}

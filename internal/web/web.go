@@ -79,7 +79,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	mux.Handle("/api/", s.guarded(http.HandlerFunc(s.noRoute(table))))
 	mux.Handle("GET /{$}", http.HandlerFunc(s.home))
-	mux.Handle("GET /", s.pages)
+	mux.Handle("/", s.pages)
 	return s.contained(s.lock.door(mux)), nil
 }
 
