@@ -37,6 +37,7 @@ var mayImport = []struct {
 	{"internal/golden", ""}, // for tests only
 	{"graph/codes", "schema"},
 	{"graph/explore", "graph graph/export internal/fold schema"},
+	{"graph/cayleyapi", "graph graph/export"},
 	{"graph/export", "graph graph/codes graph/internal/ schema"},
 	{"graph/graphtest", "graph graph/internal/ schema"},
 	{"graph/", "graph/ internal/fold schema"},

@@ -10,13 +10,18 @@ import (
 	"chancery/graph/export"
 )
 
-// download writes a file for the user to keep. What fails before the first byte
-// is told; after it, the connection is cut, so that no one takes a part for the
-// whole.
+// download writes a file for the user to keep.
 func download(w http.ResponseWriter, name, media string, write func(io.Writer) error) error {
 	h := w.Header()
 	h.Set("Content-Type", media)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return stream(w, func(out *bufio.Writer) error { return write(out) })
+}
+
+// stream writes what need not fit into memory. What fails before the first byte
+// is told; after it, the connection is cut, so that no one takes a part for the
+// whole.
+func stream(w http.ResponseWriter, write func(*bufio.Writer) error) error {
 	sent := &counted{w: w}
 	out := bufio.NewWriterSize(sent, 64<<10)
 	err := write(out)
@@ -29,7 +34,8 @@ func download(w http.ResponseWriter, name, media string, write func(io.Writer) e
 	case sent.any:
 		panic(http.ErrAbortHandler)
 	}
-	h.Del("Content-Disposition")
+	w.Header().Del("Content-Disposition")
+	w.Header().Del("Content-Encoding")
 	return err
 }
 

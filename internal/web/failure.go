@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"chancery/graph"
+	"chancery/graph/cayleyapi"
 	"chancery/graph/explore"
 	"chancery/internal/answer"
 	"chancery/schema"
@@ -95,6 +96,7 @@ func failureOf(err error) *failure {
 		large     *http.MaxBytesError
 		bad       *answer.ArgumentError
 		request   *explore.RequestError
+		cayley    *cayleyapi.Error
 	)
 	f := &failure{Message: err.Error(), Code: codeInternal}
 	switch {
@@ -109,6 +111,10 @@ func failureOf(err error) *failure {
 		f.Code, f.Line, f.Column = codeOfQuery(query.Kind), query.Line, query.Column
 	case errors.As(err, &broken):
 		f.Code, f.Line = codeBroken, broken.Line
+	case errors.As(err, &cayley):
+		if f.Code = codeBadRequest; cayley.Status == http.StatusNotImplemented {
+			f.Code = codeUnsupported
+		}
 	case errors.As(err, &large):
 		f.Code, f.Message = codeTooLarge, fmt.Sprintf("the request is longer than the %d bytes that are taken", large.Limit)
 	case errors.As(err, &bad), errors.As(err, &request):
