@@ -140,7 +140,7 @@ func (t *Terminal) expand(ctx context.Context, c *call) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	step := explore.Step{Do: explore.DoExpand, Thing: thing.IRI, Relation: rel.String(), Offset: offset}
+	step := explore.Step{Do: "expand", Thing: thing.IRI, Relation: rel, Offset: offset}
 	if _, err := t.do(ctx, step); err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (t *Terminal) expand(ctx context.Context, c *call) (*result, error) {
 
 // pageOf gives a part of a relation as a table.
 func pageOf(part *explore.Page) *result {
-	res := &result{value: part}
+	res := &result{value: part, rows: []row{}, next: part.Next}
 	var table [][]string
 	for _, item := range part.Items {
 		table = append(table, []string{item.Thing.Name, dated(item.Dates), strconv.Itoa(item.Count), page.Flat(item.Quote)})
@@ -215,19 +215,31 @@ func (t *Terminal) path(ctx context.Context, c *call) (*result, error) {
 		return nil, err
 	}
 	if len(ways.Paths) > 0 {
-		step := explore.Step{Do: explore.DoPath, Thing: from.IRI, To: to.IRI, Options: &opt}
+		step := explore.Step{Do: "path", Thing: from.IRI, To: to.IRI, Options: &opt}
 		if _, err := t.do(ctx, step); err != nil {
 			return nil, err
 		}
 	}
-	res := &result{value: ways, said: ways.Message}
-	for _, way := range ways.Paths {
-		for _, h := range way.Hops {
-			res.rows = append(res.rows, row{thing: h.To, edge: edgeOf(&h)})
+	s := &sheet{}
+	for i, way := range ways.Paths {
+		s.head("%d. %s to %s in %s", i+1, ways.From.Name, ways.To.Name, page.Count(len(way.Hops), "step"))
+		for j := range way.Hops {
+			s.hop(&way.Hops[j])
 		}
 	}
-	res.show = func(p *page.Page) { p.Paths(ways.Paths) }
-	return res, nil
+	return s.result(ways, ways.Message), nil
+}
+
+// hop writes one step of a way: its date, what joins the two ends, the sentence.
+func (s *sheet) hop(h *graph.Hop) {
+	from, to := h.From.Name, h.To.Name
+	if h.Backward {
+		from, to = to, from
+	}
+	s.item(row{thing: h.To, edge: edgeOf(h)}, page.DateCell(h.Date)+from+" ", page.Verb(h.Predicate), to)
+	if x := h.Source; x != nil {
+		s.line("“" + page.Flat(x.Quote) + "” (" + page.Joined(", ", x.Doc, x.Publisher, string(x.Published)) + ")")
+	}
 }
 
 func pathOptions(c *call) (opt explore.PathOptions, err error) {
@@ -325,7 +337,10 @@ func (t *Terminal) documents(ctx context.Context, c *call) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &result{value: list}
+	res := &result{value: list, rows: []row{}}
+	if end := list.Offset + len(list.Items); end < list.Total {
+		res.next = end
+	}
 	var table [][]string
 	for _, d := range list.Items {
 		table = append(table, []string{string(d.Published), d.Doc, d.Publisher, d.Title, page.Count(d.Facts, "fact")})

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"chancery/internal/answer"
 )
 
 // LineError says which line of a script went wrong, and ends the script.
@@ -29,7 +31,8 @@ func (e *LineError) Unwrap() error { return e.Err }
 // verb that there is not, rather than of its running.
 func Misused(err error) bool {
 	var m *misuse
-	return errors.As(err, &m)
+	var argument *answer.ArgumentError
+	return errors.As(err, &m) || errors.As(err, &argument)
 }
 
 // Script runs the lines of a script one after the other until its end or quit.

@@ -28,10 +28,9 @@ import (
 type Config struct {
 	Engine *explore.Engine
 	Desk   *answer.Desk
-	// Session is the name of the session; it is made when there is none.
-	Session string
-	// Kept tells whether the session is there after the program has ended.
-	Kept     bool
+	// Session is the name of the session; it is made when there is none. When it
+	// is "", a session begins with the first step that is to be kept.
+	Session  string
 	JSON     bool // answers as JSON, a line each
 	Out, Err io.Writer
 	// History is the file in which lines are remembered; "" for none.
@@ -43,12 +42,13 @@ type Terminal struct {
 	Config
 
 	session *explore.Session
-	view    *explore.View // the board as it was seen last
-	rows    []row         // of the table printed last
-	further *call         // what `more` goes on with
-	offset  int           // from where
+	changed *explore.Changes // what the store had changed when the session was opened
+	rows    []row            // of the table printed last
+	further *call            // what `more` goes on with
+	offset  int              // from where
 	picks   map[string]graph.Named
 	waiting string // the line that waits for a choice among rows
+	typed   string // the name in it that may mean several things
 	over    bool   // quit was typed
 }
 
@@ -68,6 +68,7 @@ type result struct {
 	show  func(*page.Page) // for people
 	rows  []row            // to which numbers lead from now on; nil leaves them as they are
 	said  string           // a message
+	next  int              // where the list goes on; 0 when it is whole
 }
 
 // New returns a terminal on the session that c names, or on a new one of that

@@ -26,7 +26,7 @@ type verb struct {
 	raw, multiline bool
 	// alone verbs need no session.
 	alone bool
-	run   func(*Terminal, context.Context, *call) (*answer, error)
+	run   func(*Terminal, context.Context, *call) (*result, error)
 }
 
 // flag is what may be given to a verb as --name.
@@ -81,7 +81,6 @@ func lookup(name string) (*verb, error) {
 	}
 	return nil, &misuse{fmt.Sprintf("no verb is called %q%s", name, cmp.Or(didYouMean(name, names), "; help lists them"))}
 }
-
 
 func (v *verb) is(name string) bool {
 	if name == v.name {

@@ -3,8 +3,8 @@ package terminal
 import (
 	"strings"
 
-	"chancery/graph/export"
 	"chancery/graph/explore"
+	"chancery/graph/export"
 	"chancery/internal/answer"
 	"chancery/schema"
 )
@@ -121,7 +121,7 @@ func groups() []verbGroup {
 				name: "brief", usage: "A B [--before DATE]", help: "write the sheet to read before two countries meet",
 				example: []string{"brief VN KR", "brief viet nam -- south korea --before 2022-12-01"},
 				args:    []argument{aThing}, flags: []flag{{name: "before", value: "a date", help: "the day of the meeting (today)"}},
-				kinds:   []schema.Kind{schema.KindCountry, schema.KindOrg}, run: (*Terminal).brief,
+				kinds: []schema.Kind{schema.KindCountry, schema.KindOrg}, run: (*Terminal).brief,
 			},
 			{
 				name: verbQuery, usage: "GIZMO", help: "run a Gizmo script and put on the board what it returns",
