@@ -236,7 +236,7 @@ func (s *sheet) hop(h *graph.Hop) {
 	if h.Backward {
 		from, to = to, from
 	}
-	s.item(row{thing: h.To, edge: edgeOf(h)}, page.DateCell(h.Date)+from+" ", page.Verb(h.Predicate), to)
+	s.item(row{thing: h.To, edge: edgeOf(h)}, page.DateCell(h.Date), from, page.Verb(h.Predicate), to)
 	if x := h.Source; x != nil {
 		s.line("“" + page.Flat(x.Quote) + "” (" + page.Joined(", ", x.Doc, x.Publisher, string(x.Published)) + ")")
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"chancery/graph/explore"
@@ -129,7 +130,7 @@ func (t *Terminal) log(ctx context.Context, _ *call) (*result, error) {
 		if s.Undone {
 			undone = "undone"
 		}
-		table = append(table, []string{strconv.Itoa(s.N), s.At[:len("2006-01-02T15:04")], s.Title, undone})
+		table = append(table, []string{strconv.Itoa(s.N), strings.Replace(s.At[:len("2006-01-02T15:04")], "T", " ", 1), s.Title, undone})
 	}
 	res.show = func(p *page.Page) { p.Rows(table) }
 	if len(table) == 0 {

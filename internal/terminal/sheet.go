@@ -29,12 +29,13 @@ func (s *sheet) head(format string, args ...any) {
 	})
 }
 
-// item writes a line with a number, which from then on stands for r.
-func (s *sheet) item(r row, lead, strong, text string) {
+// item writes a line with a number, which from then on stands for r: a date or
+// what else comes first, and a sentence of which one part is strong.
+func (s *sheet) item(r row, lead, before, strong, after string) {
 	s.rows = append(s.rows, r)
 	n := len(s.rows)
 	s.put(func(p *page.Page) {
-		p.Para(p.Faint(fmt.Sprintf("%*d  ", numberWidth-2, n))+lead, page.Joined(" ", p.Bold(strong), text))
+		p.Para(p.Faint(fmt.Sprintf("%*d  ", numberWidth-2, n))+lead, page.Joined(" ", before, p.Bold(strong), after))
 	})
 }
 

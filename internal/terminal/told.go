@@ -41,7 +41,7 @@ func (s *sheet) points(head string, points []answer.Point) {
 	s.head("%s", head)
 	for i := range points {
 		for _, x := range points[i].Accounts {
-			s.item(rowOf(x.Cited), x.Party.Name+": ", string(x.Force), "")
+			s.item(rowOf(x.Cited), "", x.Party.Name+":", string(x.Force), "")
 			s.sources(x.Cited)
 		}
 		for _, d := range points[i].Differences {
@@ -92,7 +92,7 @@ func (s *sheet) step(x *answer.Step) {
 	if len(x.To) > 0 {
 		who += " → " + page.Names(x.To)
 	}
-	s.item(rowOf(x.Cited), page.DateCell(x.On), string(x.Force), page.Joined(", ", who, changes(x.Changes)))
+	s.item(rowOf(x.Cited), page.DateCell(x.On), "", string(x.Force), page.Joined(", ", who, changes(x.Changes)))
 	for _, target := range x.Targets {
 		s.line("target: " + target.String())
 	}
@@ -147,7 +147,7 @@ func (t *Terminal) asks(ctx context.Context, c *call) (*result, error) {
 }
 
 func (s *sheet) ask(x *answer.Ask) {
-	s.item(rowOf(x.Cited), page.DateCell(x.Date), string(x.Force), page.Names(x.By)+" → "+page.Names(x.To))
+	s.item(rowOf(x.Cited), page.DateCell(x.Date), "", string(x.Force), page.Names(x.By)+" → "+page.Names(x.To))
 	s.sources(x.Cited)
 	outcome := page.Joined(" ", string(x.Status), string(x.Answered))
 	if x.Days != nil {
@@ -221,7 +221,7 @@ func (s *sheet) commitment(x *answer.Commitment) {
 	if x.FirstDue.Known() && x.FirstDue != x.Due {
 		due += ", at first " + string(x.FirstDue)
 	}
-	s.item(rowOf(x.Cited), page.DateCell(x.LastOn), string(x.State), x.Label+" ("+page.Names(x.Parties)+")")
+	s.item(rowOf(x.Cited), page.DateCell(x.LastOn), "", string(x.State), x.Label+" ("+page.Names(x.Parties)+")")
 	var facts []string
 	if due != "" {
 		facts = append(facts, due)
@@ -256,7 +256,7 @@ func (t *Terminal) ledger(ctx context.Context, c *call) (*result, error) {
 		if len(x.To) > 0 {
 			who += " → " + page.Names(x.To)
 		}
-		s.item(row{thing: graph.Named{IRI: x.Act, Name: string(x.Act)}}, page.DateCell(x.Date), string(x.Force), who)
+		s.item(row{thing: graph.Named{IRI: x.Act, Name: string(x.Act)}}, page.DateCell(x.Date), "", string(x.Force), who)
 		for j := range x.Targets {
 			s.line("target: " + x.Targets[j].String())
 		}
@@ -305,7 +305,7 @@ func (t *Terminal) brief(ctx context.Context, c *call) (*result, error) {
 			s.line("Nothing in the documents that we hold.")
 		}
 		for i := range part.Lines {
-			s.item(rowOf(part.Lines[i].Cited), "", "", part.Lines[i].Text)
+			s.item(rowOf(part.Lines[i].Cited), "", "", "", part.Lines[i].Text)
 		}
 	}
 	return s.result(out, ""), nil
