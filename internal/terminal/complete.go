@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -58,8 +59,11 @@ func verbsLike(typed string) proposals {
 	return out
 }
 
-// add proposes a value that begins with the prefix, whatever the case.
+// add proposes a value that begins with the prefix, whatever the case; each once.
 func (p *proposals) add(value, about, group string) {
+	if slices.ContainsFunc(p.list, func(x proposal) bool { return x.value == value }) {
+		return
+	}
 	if len(value) >= len(p.prefix) && strings.EqualFold(value[:len(p.prefix)], p.prefix) && page.Clean(value) == value {
 		p.list = append(p.list, proposal{value, page.Clean(page.Flat(about)), group})
 	}
@@ -118,7 +122,7 @@ func (t *Terminal) valuesOf(ctx context.Context, f *flag, open word, rest string
 		return out
 	}
 	if f.thing {
-		t.find1(ctx, &out, rest[open.start:], nil)
+		t.addFound(ctx, &out, rest[open.start:], nil)
 	}
 	return out
 }
@@ -240,19 +244,9 @@ func (t *Terminal) thingsLike(ctx context.Context, v *verb, words []word, open w
 			return out
 		}
 	}
-	first := open.start
-	var starts []int // of the words that may belong to the name
-	for i := len(words) - 1; i >= 0 && !open.quoted; i-- {
-		w := &words[i]
-		_, _, isFlag := w.flag()
-		if w.quoted || w.separates() || isFlag || len(t.rowsAt(*w)) > 0 || schema.IRI(w.text).Kind() != "" {
-			break
-		}
-		starts = append([]int{w.start}, starts...)
-	}
-	for _, from := range append(starts, first) {
+	for _, from := range append(t.starts(words, open), open.start) {
 		out := proposals{prefix: rest[from:]}
-		t.find1(ctx, &out, rest[from:], v.kinds)
+		t.addFound(ctx, &out, rest[from:], v.kinds)
 		if len(out.list) > 0 {
 			return out
 		}
@@ -260,11 +254,26 @@ func (t *Terminal) thingsLike(ctx context.Context, v *verb, words []word, open w
 	return proposals{}
 }
 
+// starts returns where the words before the open one begin that may belong to its
+// name.
+func (t *Terminal) starts(words []word, open word) []int {
+	var out []int
+	for i := len(words) - 1; i >= 0 && !open.quoted; i-- {
+		w := &words[i]
+		_, _, isFlag := w.flag()
+		if w.quoted || w.separates() || isFlag || len(t.rowsAt(*w)) > 0 || schema.IRI(w.text).Kind() != "" {
+			break
+		}
+		out = append([]int{w.start}, out...)
+	}
+	return out
+}
+
 // mostProposed is how many things are proposed at once.
 const mostProposed = 20
 
-// find1 adds the things of which a name begins with what is typed.
-func (t *Terminal) find1(ctx context.Context, out *proposals, typed string, kinds []schema.Kind) {
+// addFound adds the things of which a name begins with what is typed.
+func (t *Terminal) addFound(ctx context.Context, out *proposals, typed string, kinds []schema.Kind) {
 	if strings.TrimSpace(typed) == "" {
 		return
 	}
@@ -287,7 +296,7 @@ func aboutFound(f *explore.Found) string {
 	if f.Of != nil {
 		of = f.Of.Name
 	}
-	return page.Joined(" · ", string(f.Kind), of, page.Count(f.Documents, "document"))
+	return page.Joined(" · ", string(f.Kind), of, page.Count(f.Documents, "document"), string(f.IRI))
 }
 
 // name proposes a name that begins with what is typed, whatever its diacritics:

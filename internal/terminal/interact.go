@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/reeflective/readline"
+	"github.com/reeflective/readline/inputrc"
 
 	"chancery/graph"
 	"chancery/internal/page"
@@ -50,7 +51,12 @@ func (t *Terminal) Interact(ctx context.Context) error {
 // history.
 func (t *Terminal) shell(ctx context.Context) *readline.Shell {
 	sh := readline.NewShell()
-	_ = sh.Config.Set("completion-ignore-case", true)
+	for _, option := range []string{"completion-ignore-case", "menu-complete-display-prefix"} {
+		_ = sh.Config.Set(option, true) // it has no error to return
+	}
+	for _, keymap := range []string{"emacs", "vi-insert"} {
+		_ = sh.Config.Bind(keymap, inputrc.Unescape(`\C-i`), "menu-complete", false)
+	}
 	sh.Prompt.Primary(t.prompt)
 	sh.Prompt.Secondary(func() string { return "… " })
 	sh.AcceptMultiline = func(line []rune) bool { return complete(string(line)) }

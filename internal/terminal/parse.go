@@ -101,16 +101,6 @@ func quotation(line string, start, from int, closing rune) (text string, end int
 	return b.String(), len(line), &syntaxError{utf8.RuneCountInString(line[:start]) + 1, "the quotation that begins here has no end"}
 }
 
-// quoted writes text as one word that split reads back, with quotes only where
-// they are needed.
-func quoted(text string) string {
-	bare := text != "" && text != separator && !strings.HasPrefix(text, "--") && !strings.ContainsFunc(text, unicode.IsSpace)
-	if first, _ := utf8.DecodeRuneInString(text); bare && quotes[first] == 0 {
-		return text
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-}
-
 // comment reports whether a line says nothing: it is empty or begins with #.
 func comment(line string) bool {
 	line = strings.TrimSpace(line)

@@ -186,7 +186,7 @@ func groups() []verbGroup {
 			{
 				name: "export", usage: "FORMAT FILE", help: "write what is on the board in the format of another program; - is standard output",
 				more:    "Formats: " + strings.Join(exportFormats(), ", ") + ".",
-				example: []string{"export graphml talks.graphml", "export csv -"},
+				example: []string{"export graphml talks.graphml", "export csv-nodes -"},
 				args:    []argument{aFormat, aFile}, run: (*Terminal).export,
 			},
 		}},
