@@ -14,7 +14,7 @@ require (
 )
 
 require (
-	github.com/creack/pty v1.1.24 // indirect
+	github.com/creack/pty v1.1.24
 	github.com/reeflective/readline v1.3.0
 	github.com/rivo/uniseg v0.4.7 // indirect
 )
