@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -76,31 +77,35 @@ func TestExploreTerminal(t *testing.T) {
 		t.Skipf("no pseudo-terminal: %v", err)
 	}
 	defer tty.Close()
-	screen := &screen{heard: make(chan []byte)}
-	go screen.listen(tty)
+	screen := &screen{tty: tty, heard: make(chan []byte)}
+	go screen.listen()
 	screen.wait(t, "typed> ")
-	screen.typed(t, tty, "exp\t", "put on the board", "write what is on the board")
-	screen.typed(t, tty, "\x03", "typed> ")
-	screen.typed(t, tty, "show park j\t\r", "Park Jin (person:park-jin)", "met>person")
-	screen.typed(t, tty, "expand 1\r", "Bui Thanh Son")
-	screen.typed(t, tty, "epxand 1\r", "did you mean expand?", "typed> ")
-	screen.typed(t, tty, "\x04", "")
+	screen.typed(t, "exp\t", "put on the board", "write what is on the board")
+	screen.typed(t, "\x03", "typed> ")
+	screen.typed(t, "show park j\t\r", "Park Jin (person:park-jin)", "met>person", "typed> ")
+	screen.typed(t, "expand 1\r", "Bui Thanh Son", "typed> ")
+	screen.typed(t, "epxand 1\r", "did you mean expand?", "typed> ")
+	screen.typed(t, "\x04", "")
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("Ctrl-D: %v\n%s", err, screen.text)
 	}
 }
 
+// sequences are what a terminal obeys and does not show.
+var sequences = regexp.MustCompile(`\x1b\[[0-9;?]*[ a-zA-Z]q?`)
+
 // screen is what a terminal was told to show.
 type screen struct {
+	tty   io.ReadWriter
 	heard chan []byte
 	text  string
 }
 
-func (s *screen) listen(tty io.Reader) {
+func (s *screen) listen() {
 	defer close(s.heard)
 	for {
 		buf := make([]byte, 1<<12)
-		n, err := tty.Read(buf)
+		n, err := s.tty.Read(buf)
 		if err != nil {
 			return
 		}
@@ -109,10 +114,10 @@ func (s *screen) listen(tty io.Reader) {
 }
 
 // typed types keys and waits for what they bring.
-func (s *screen) typed(t *testing.T, tty io.Writer, keys string, want ...string) {
+func (s *screen) typed(t *testing.T, keys string, want ...string) {
 	t.Helper()
 	s.text = ""
-	if _, err := io.WriteString(tty, keys); err != nil {
+	if _, err := io.WriteString(s.tty, keys); err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range want {
@@ -120,20 +125,20 @@ func (s *screen) typed(t *testing.T, tty io.Writer, keys string, want ...string)
 	}
 }
 
-// wait waits until a text is shown. A line editor asks a terminal where its
-// cursor stands, and is told.
+// wait waits until a text is shown after what was waited for last.
 func (s *screen) wait(t *testing.T, want string) {
 	t.Helper()
-	late := time.After(time.Minute)
+	late := time.After(20 * time.Second)
 	for !strings.Contains(s.text, want) {
 		select {
 		case more, ok := <-s.heard:
 			if !ok {
 				t.Fatalf("the session ended before it showed %q\n%s", want, s.text)
 			}
-			s.text += string(more)
+			s.text += sequences.ReplaceAllString(string(more), "")
 		case <-late:
 			t.Fatalf("%q is not shown\n%q", want, s.text)
 		}
 	}
+	_, s.text, _ = strings.Cut(s.text, want)
 }

@@ -54,6 +54,9 @@ func (t *Terminal) shell(ctx context.Context) *readline.Shell {
 	for _, option := range []string{"completion-ignore-case", "menu-complete-display-prefix"} {
 		_ = sh.Config.Set(option, true) // it has no error to return
 	}
+	// Lines begin at the first column: the terminal need not be asked where, while
+	// somebody types on.
+	_ = sh.Config.Set("cursor-position-probe", false)
 	for _, keymap := range []string{"emacs", "vi-insert"} {
 		_ = sh.Config.Bind(keymap, inputrc.Unescape(`\C-i`), "menu-complete", false)
 	}
