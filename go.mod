@@ -14,6 +14,12 @@ require (
 )
 
 require (
+	github.com/creack/pty v1.1.24
+	github.com/reeflective/readline v1.3.0
+	github.com/rivo/uniseg v0.4.7 // indirect
+)
+
+require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3 // indirect
 	github.com/andybalholm/cascadia v1.3.3 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect

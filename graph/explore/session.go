@@ -257,6 +257,7 @@ func (s *Session) prepare(ctx context.Context, step *Step) error {
 		}
 	}
 	if v.ask == nil {
+		step.Names = s.board.namesFor(step)
 		return nil
 	}
 	return s.ask(ctx, v, step)

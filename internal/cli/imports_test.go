@@ -21,7 +21,7 @@ var mayImport = []struct {
 	{"internal/web/", ""},
 	{"internal/answer", "internal/pipeline internal/memory internal/resolve graph schema"},
 	{"internal/mcp", "internal/answer internal/pipeline graph schema"},
-	{"internal/terminal", "internal/page internal/answer graph graph/explore graph/export schema"},
+	{"internal/terminal", "internal/page internal/answer internal/fold graph graph/explore graph/export schema"},
 	{"internal/page", "graph schema"},
 	{"internal/pipeline", "internal/source internal/record internal/extract internal/resolve internal/memory internal/lexicon internal/fold graph graph/export schema"},
 	{"internal/memory", "internal/resolve internal/fold schema"},

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"chancery/graph"
 )
 
@@ -17,4 +19,10 @@ func (p *Page) Citation(c *graph.Citation) {
 	}
 	p.Para("  ", text)
 	p.Line("  bytes %d to %d, %s", c.Start, c.End, Joined(", ", string(c.Fact), c.Rule))
+}
+
+// Numbered writes a place with a number before it.
+func (p *Page) Numbered(n int, c *graph.Citation) {
+	p.out.WriteString(p.styled(p.Faint(fmt.Sprintf("%d  ", n))))
+	p.Citation(c)
 }

@@ -198,3 +198,20 @@ func cut(s string, most int) string {
 	}
 	return b.String() + "…"
 }
+
+// Table writes rows under their heads, numbered from a first number on, so that
+// they can be referred to. An empty head has no name.
+func (p *Page) Table(heads []string, first int, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	all := [][]string{{""}}
+	for _, h := range heads {
+		all[0] = append(all[0], p.Faint(h))
+	}
+	most := len(fmt.Sprint(first + len(rows) - 1))
+	for i, row := range rows {
+		all = append(all, append([]string{p.Faint(fmt.Sprintf("%*d", most, first+i))}, row...))
+	}
+	p.Rows(all)
+}
