@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 
-	"chancery/graph"
 	"chancery/graph/explore"
 )
 
@@ -15,10 +14,7 @@ const sessionsFolder = "sessions"
 // in folder; when that is "", in the store's own folder. What is wrong with the
 // store is told at once.
 func (a *app) engine(ctx context.Context, folder string) (*explore.Engine, error) {
-	open := func(ctx context.Context) (*graph.Store, error) {
-		return graph.Open(ctx, a.store, graph.Options{ReadOnly: true})
-	}
-	store, err := open(ctx)
+	store, err := a.openReading(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -33,5 +29,5 @@ func (a *app) engine(ctx context.Context, folder string) (*explore.Engine, error
 	default:
 		folder = filepath.Join(dir, sessionsFolder)
 	}
-	return explore.New(explore.Config{Open: open, Folder: folder}), nil
+	return explore.New(explore.Config{Open: a.openReading, Folder: folder}), nil
 }

@@ -41,7 +41,12 @@ func Span(start, end schema.Date) string {
 const dateWidth = 12
 
 // DateCell is a date as the first column of a list.
-func DateCell(d schema.Date) string { return fmt.Sprintf("%-*s", dateWidth, d) }
+func DateCell(d schema.Date) string {
+	if len(d) >= dateWidth {
+		return string(d) + "  " // an interval is longer than its column
+	}
+	return fmt.Sprintf("%-*s", dateWidth, d)
+}
 
 // Verb writes a predicate as a word of a sentence: "dip:concernedAbout" is
 // "concerned about".
