@@ -84,7 +84,11 @@ func TestWrongRequests(t *testing.T) {
 	if f := ts.refused("POST", "/api/query", `{"gizmo":"\n  nope()"}`, codeBadRequest, "nope"); f.Line != 2 {
 		t.Errorf("the fault is at line %d, want 2", f.Line)
 	}
-	if f := ts.refused("GET", "/api/thing?q=Kim", "", codeAmbiguous, "Kim"); len(f.Matches) < 2 {
+	settle(ts, func() {
+		ts.build(note(t, "Hanoi, 3 May 2021. Foreign Minister Zoltan Kerekes of Hungary met Foreign Minister Bui Thanh Son of Viet Nam. "+
+			"Foreign Minister Jana Kerekes of Slovakia met Foreign Minister Bui Thanh Son of Viet Nam.\n"))
+	})
+	if f := ts.refused("GET", "/api/thing?q=Kerekes", "", codeAmbiguous, "Kerekes"); len(f.Matches) < 2 {
 		t.Errorf("%d matches", len(f.Matches))
 	}
 	// What was refused has left nothing behind.

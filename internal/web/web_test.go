@@ -43,7 +43,9 @@ type testServer struct {
 func newServer(t testing.TB, write bool) *testServer {
 	t.Helper()
 	ts := &testServer{t: t, spec: "bolt:" + filepath.Join(t.TempDir(), "test.db"), folder: filepath.Join(t.TempDir(), "sessions"), token: NewToken(), table: routes()}
-	open := func(ctx context.Context, opt graph.Options) (*graph.Store, error) { return graph.Open(ctx, ts.spec, opt) }
+	open := func(ctx context.Context, opt graph.Options) (*graph.Store, error) {
+		return graph.Open(ctx, ts.spec, opt)
+	}
 	ts.build(corpus)
 	ts.engine = explore.New(explore.Config{Folder: ts.folder, Open: func(ctx context.Context) (*graph.Store, error) {
 		return open(ctx, graph.Options{ReadOnly: true})
