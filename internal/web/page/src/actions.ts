@@ -41,10 +41,10 @@ export async function add(iris: string[], name = ""): Promise<void> {
 }
 
 export const expand = (thing: string, relation: string, label: string): Promise<Step | null> =>
-  board.act({ do: "expand", thing, relation, offset: board.expanded(thing, relation) }, (step) => `${nameOf(thing)}, ${label}: ${added(step)}`);
+  board.act({ do: "expand", thing, relation, offset: board.expanded(thing, relation) }, (step) => `${nameOf(thing)}, ${label}: ${step.message ?? added(step)}.`);
 
 export const path = (from: string, to: string, options: NonNullable<Step["options"]>): Promise<Step | null> =>
-  board.act({ do: "path", thing: from, to, options }, (step) => `Path from ${nameOf(from)} to ${nameOf(to)}: ${added(step)}`);
+  board.act({ do: "path", thing: from, to, options }, (step) => `Path from ${nameOf(from)} to ${nameOf(to)}: ${step.message ?? added(step)}`);
 
 export const query = (gizmo: string): Promise<Step | null> => board.act({ do: "query", text: gizmo }, added);
 
@@ -105,8 +105,6 @@ export function filter(change: Partial<Filter>): void {
     `${plural(now.nodes.length, "thing")} shown${now.left_out ? `, ${now.left_out} left out by the filter` : ""}.`,
   );
 }
-
-export const nothingFiltered: Filter = { kinds: [], relations: [], forces: [], topics: [], since: null, until: null };
 
 export const judge = (fact: string, verdict: "confirm" | "reject" | "retract"): Promise<Step | null> =>
   board.act({ do: verdict, things: [fact] }, () => `Fact ${{ confirm: "confirmed", reject: "rejected", retract: "left open again" }[verdict]}.`);

@@ -2,7 +2,9 @@
 
 import { api, Problem } from "./api";
 import { calm, complain, tell } from "./live";
-import type { Point, Step, View } from "./types";
+import type { Filter, Point, Step, View } from "./types";
+
+export const nothingFiltered: Filter = { kinds: [], relations: [], forces: [], topics: [], since: null, until: null };
 
 let name = "";
 let view: View | null = null;
@@ -22,7 +24,7 @@ export const board = {
 };
 
 function arrive(next: View | null): void {
-  view = next;
+  view = next && whole(next);
   for (const listener of listeners) listener(view);
 }
 
@@ -33,7 +35,7 @@ async function open(wanted: string): Promise<void> {
   if (name !== wanted) return;
   log = session.log ?? [];
   arrive(next);
-  if (session.broken) complain(`The log of “${wanted}” is damaged, ${session.broken}. The steps before it hold.`);
+  if (next.broken) complain(`${next.broken} The steps before it hold.`);
 }
 
 /** Looks whether another page or a terminal went on with the session, or the store was built anew. */
@@ -47,6 +49,9 @@ async function refresh(): Promise<void> {
   arrive(next);
   tell(next.build.id === build ? "The session went on elsewhere; this is how it stands now." : "The store was built anew.");
 }
+
+/** What a filter does not limit is left out of the answer. */
+const whole = (v: View): View => ({ ...v, filter: { ...nothingFiltered, ...v.filter } });
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -81,7 +86,7 @@ function place(points: Record<string, Point>): Promise<void> {
   const turn = queue.then(async () => {
     if (!view) return;
     const answer = await api.step(name, { do: "place", points }, view.step).catch(() => null);
-    if (answer?.view.session === name) view = answer.view;
+    if (answer?.view.session === name) view = whole(answer.view);
   });
   queue = turn;
   return turn;
@@ -91,5 +96,5 @@ function expanded(thing: string, relation: string): number {
   const undone = new Set((view?.steps ?? []).filter((s) => s.undone).map((s) => s.n));
   return log
     .filter((s) => s.do === "expand" && s.thing === thing && s.relation === relation && !undone.has(s.n ?? 0))
-    .reduce((sum, s) => Math.max(sum, (s.offset ?? 0) + (s.things?.length ?? 0)), 0);
+    .reduce((sum, s) => Math.max(sum, (s.offset ?? 0) + (s.things?.length ?? 1) - 1), 0); // the first is the thing itself
 }

@@ -120,7 +120,7 @@ export interface Ways {
   to: Named;
   hops: number;
   paths: { hops: Hop[] }[];
-  hubs?: { iri: IRI; name: string; degree: number }[];
+  hubs?: Named[];
   message?: string;
 }
 
@@ -148,9 +148,9 @@ export interface ViewNode {
   note?: string;
   verdict?: Verdict;
   via: number;
-  facts?: IRI[];
 }
 
+/** All edges of one predicate from one thing to another, drawn as one; edge and id are those of the latest. */
 export interface ViewLink {
   edge: string;
   id: string;
@@ -161,6 +161,8 @@ export interface ViewLink {
   date: EDTF;
   weight: number;
   symmetric?: boolean;
+  /** The earliest first. */
+  edges: { id: string; edge: string; date: EDTF; weight: number }[];
   verdict?: Verdict;
 }
 
@@ -203,6 +205,8 @@ export interface Moment {
   start: EDTF;
   end?: EDTF;
   due?: boolean;
+  /** Of a contact without its event: what it is the evidence of. */
+  edge?: string;
 }
 
 export interface StepLine {
@@ -220,8 +224,8 @@ export interface Build {
 }
 
 export interface Changes {
-  from: Build;
-  to: Build;
+  from: string;
+  to: string;
   gone?: Named[];
   links_gone?: string[];
   links_new?: string[];
@@ -243,7 +247,8 @@ export interface View {
   filter: Filter;
   timeline: Moment[];
   steps: StepLine[];
-  notes?: Record<IRI, string>;
+  /** Why the session's log could not be read to its end. */
+  broken?: string;
   changes?: Changes;
 }
 
@@ -259,6 +264,7 @@ export interface Step {
   filter?: Filter;
   points?: Record<IRI, Point>;
   things?: IRI[];
+  message?: string;
   options?: { hops?: number; k?: number; hubs?: number; through_hubs?: boolean };
 }
 
@@ -317,7 +323,7 @@ export interface DocumentText {
   published: EDTF;
   source?: string;
   paragraphs: Segment[][];
-  facts: Record<IRI, { kind: string; label: string }>;
+  facts: Record<IRI, { kind: string; label: string; thing?: IRI }>;
 }
 
 /** A place in a document, as the answers of internal/answer cite it. */
@@ -329,12 +335,11 @@ export interface Source {
   fact: IRI;
 }
 
-export interface Drift {
-  kind?: string;
-  on?: EDTF;
-  from?: string;
-  to?: string;
-  text?: string;
+/** One amount and deadline as one meeting set it. */
+export interface Drift extends Target {
+  on: EDTF;
+  by: Named[];
+  rung: string;
 }
 
 export interface Commitment {
@@ -350,7 +355,8 @@ export interface Commitment {
   last_on: EDTF;
   last_rung: string;
   topics?: string[];
-  drift?: (Drift | string)[];
+  drift?: Drift[];
+  more_silent?: number;
   sources?: Source[];
   acts?: IRI[];
 }
@@ -385,6 +391,8 @@ export interface Candidate {
   b: Named;
   why: string;
   score: number;
+  sources_a?: Source[];
+  sources_b?: Source[];
 }
 
 export interface UnsureFact {
@@ -394,20 +402,23 @@ export interface UnsureFact {
   rule: string;
   confidence: number;
   doc: string;
-  quote?: string;
-  verdict?: Verdict;
+  sources?: Source[];
 }
 
 export interface Judgement {
-  a: IRI | Named;
-  b: IRI | Named;
+  a: string;
+  b: string;
   verdict: string;
-  why?: string;
+  who?: string;
+  when?: EDTF;
+  note?: string;
 }
 
 export interface Review {
   candidates: Candidate[];
+  total_candidates: number;
   facts: UnsureFact[];
+  total_facts: number;
   judgements: Judgement[];
 }
 

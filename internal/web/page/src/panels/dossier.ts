@@ -42,7 +42,7 @@ function render(box: HTMLElement, card: Card): void {
     facts(card),
     offices(card),
     relations(card, node !== undefined),
-    notes(card.iri, node?.note ?? board.view()?.notes?.[card.iri] ?? ""),
+    notes(card.iri, node?.note ?? ""),
     evidence(card),
   );
 }

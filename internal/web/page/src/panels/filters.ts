@@ -1,6 +1,7 @@
 // The filters: what there is of each sort on the board, with counts, and the span of dates.
 
-import { filter, nothingFiltered, unhide } from "../actions";
+import { filter, unhide } from "../actions";
+import { nothingFiltered } from "../board";
 import { button, h, show, type Child } from "../dom";
 import { glyph } from "../graph/shapes";
 import type { Facet, Filter, View } from "../types";

@@ -8,7 +8,7 @@ import { glyph } from "../graph/shapes";
 import { load } from "../live";
 import { go, route } from "../route";
 import type { Hop, Named, Ways } from "../types";
-import { count, dated, kindOf, plural, predicateName } from "../words";
+import { dated, kindOf, plural, predicateName } from "../words";
 
 const options = { hops: 4, k: 3, hubs: 1000, through_hubs: false };
 let finder: Finder | null = null;
@@ -64,7 +64,7 @@ function waysOf(ways: Ways): Child {
     ways.message && h("p", { class: "message", role: "status" }, ways.message),
     ways.paths.length > 0 && h("p", { class: "aside" }, plural(ways.paths.length, "way")),
     ways.paths.map((one, i) => h("section", { class: "way", "aria-label": `Way ${i + 1}, ${plural(one.hops.length, "hop")}` }, h("ol", {}, one.hops.map((hop, j) => [j === 0 && h("li", { class: "end" }, end(hop.from)), hopOf(hop)])))),
-    ways.hubs?.length ? h("p", { class: "aside" }, "Not gone through: ", ways.hubs.map((hub) => `${hub.name} (${count(hub.degree)})`).join(", ")) : null,
+    ways.hubs?.length ? h("p", { class: "aside" }, "Not gone through: ", ways.hubs.map((hub) => hub.name).join(", ")) : null,
   ];
 }
 

@@ -8,7 +8,7 @@ import { load } from "../live";
 import { sourceList } from "../panels/quote";
 import { go, link, route, type Route } from "../route";
 import type { Commitment, CommitmentList, Drift } from "../types";
-import { count, dated, known, plural, valued } from "../words";
+import { count, dated, known, plural, sum, valued } from "../words";
 
 const filters = h("div", { class: "filter-row" });
 const list = h("div", { class: "commitment-list" });
@@ -99,11 +99,10 @@ function due(c: Commitment): Child {
 
 function drift(c: Commitment): Child {
   if (!c.drift?.length) return null;
-  return h("ul", { class: "drift plain" }, c.drift.map((d) => h("li", {}, typeof d === "string" ? d : driftWords(d))));
+  return h("ul", { class: "drift plain" }, c.drift.map((d) => h("li", {}, driftWords(d))));
 }
 
-const driftWords = (d: Drift): string =>
-  d.text ?? [d.on && dated(d.on) + ":", d.kind, d.from && `from ${d.from}`, d.to && `to ${d.to}`].filter(Boolean).join(" ");
+const driftWords = (d: Drift): string => [d.on && dated(d.on), [d.by.map((p) => p.name).join(", "), d.rung].filter(Boolean).join(" "), sum(d)].filter(Boolean).join(" · ");
 
 function silent(c: Commitment): Child {
   if (!c.silent?.length) return null;

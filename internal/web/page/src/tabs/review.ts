@@ -4,9 +4,10 @@ import { judge } from "../actions";
 import { api } from "../api";
 import { button, h, roving, show, type Child } from "../dom";
 import { load, complain, failure, tell } from "../live";
+import { sourceList } from "../panels/quote";
 import { link } from "../route";
 import type { Candidate, Judgement, Named, Review, UnsureFact } from "../types";
-import { kindName, local } from "../words";
+import { count, kindName, local } from "../words";
 
 const list = h("div", {});
 export const review = h("div", { class: "review scroll", tabindex: -1 }, list);
@@ -41,7 +42,7 @@ const end = (one: Named): Child => h("a", { href: link({ sel: one.iri, why: "", 
 
 function identities(got: Review): Child {
   return [
-    h("h2", {}, `Perhaps the same (${got.candidates.length})`),
+    h("h2", {}, `Perhaps the same (${count(got.total_candidates)})`),
     got.candidates.length === 0 && h("p", { class: "nothing" }, "No two names are in doubt."),
     got.candidates.map((c) => pair(c)),
   ];
@@ -60,7 +61,7 @@ function pair(c: Candidate): HTMLElement {
 
 function facts(got: Review): Child {
   return [
-    h("h2", {}, `Unsure facts (${got.facts.length})`),
+    h("h2", {}, `Unsure facts (${count(got.total_facts)})`),
     got.facts.length === 0 && h("p", { class: "nothing" }, "No fact of a weak rule is left."),
     got.facts.map((f) => fact(f)),
   ];
@@ -72,7 +73,7 @@ function fact(f: UnsureFact): HTMLElement {
     "div",
     { class: "case", tabindex: -1, role: "group", "aria-label": `${f.kind}: ${f.label}`, "data-key": `unsure:${f.fact}` },
     h("p", {}, h("a", { href: link({ why: f.fact, path: "" }) }, f.label), h("span", { class: "aside" }, ` ${f.kind} · rule ${f.rule} · ${Math.round(f.confidence * 100)} % sure · `), h("a", { href: link({ tab: "documents", doc: f.doc, fact: f.fact }) }, f.doc)),
-    f.quote && h("blockquote", { class: "small" }, f.quote),
+    sourceList(f.sources, 1),
     h("p", { class: "buttons" }, button("Confirm", () => say("confirm"), { "data-yes": true, title: "Confirm (y)" }), button("Reject", () => say("reject"), { "data-no": true, title: "Reject (n)" }), h("span", { class: "verdict" }, f.verdict)),
   );
   if (f.verdict) row.classList.add("done");
@@ -101,12 +102,10 @@ function settled(row: HTMLElement, verdict: string): void {
 
 function judgements(all: Judgement[]): Child {
   if (all.length === 0) return null;
-  const name = (one: string | Named) => (typeof one === "string" ? local(one) : one.name);
-  const iri = (one: string | Named) => (typeof one === "string" ? one : one.iri);
   return [
     h("h2", {}, `Judgements (${all.length})`),
     h("ul", { class: "plain" }, all.map((j) =>
-      h("li", {}, `${name(j.a)} and ${name(j.b)}: ${j.verdict} `, button("Take back", () => void api.unjudge(iri(j.a), iri(j.b)).then(() => fetchFrom(0), complain), { class: "quiet" })))),
+      h("li", {}, `${local(j.a)} and ${local(j.b)}: ${j.verdict} `, button("Take back", () => void api.unjudge(j.a, j.b).then(() => fetchFrom(0), complain), { class: "quiet" })))),
   ];
 }
 
