@@ -74,9 +74,8 @@ function fact(f: UnsureFact): HTMLElement {
     { class: "case", tabindex: -1, role: "group", "aria-label": `${f.kind}: ${f.label}`, "data-key": `unsure:${f.fact}` },
     h("p", {}, h("a", { href: link({ why: f.fact, path: "" }) }, f.label), h("span", { class: "aside" }, ` ${f.kind} · rule ${f.rule} · ${Math.round(f.confidence * 100)} % sure · `), h("a", { href: link({ tab: "documents", doc: f.doc, fact: f.fact }) }, f.doc)),
     sourceList(f.sources, 1),
-    h("p", { class: "buttons" }, button("Confirm", () => say("confirm"), { "data-yes": true, title: "Confirm (y)" }), button("Reject", () => say("reject"), { "data-no": true, title: "Reject (n)" }), h("span", { class: "verdict" }, f.verdict)),
+    h("p", { class: "buttons" }, button("Confirm", () => say("confirm"), { "data-yes": true, title: "Confirm (y)" }), button("Reject", () => say("reject"), { "data-no": true, title: "Reject (n)" })),
   );
-  if (f.verdict) row.classList.add("done");
   return row;
 }
 
