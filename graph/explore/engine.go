@@ -25,6 +25,7 @@ type Engine struct {
 	mu    sync.Mutex
 	store *graph.Store // nil when it is not open
 	users int
+	apart bool // somebody else has the store: see Apart
 	idle  *time.Timer
 	known *known // what was read of the store since it was opened last
 }
@@ -65,6 +66,9 @@ func (e *Engine) acquire(ctx context.Context) (*graph.Store, error) {
 	if e.idle != nil {
 		e.idle.Stop()
 		e.idle = nil
+	}
+	if e.apart {
+		return nil, graph.ErrLocked
 	}
 	if e.store == nil {
 		store, err := e.Open(ctx)

@@ -25,7 +25,7 @@ var sessionName = regexp.MustCompile(`^[\pL\pN][\pL\pN_ -]{0,63}$`)
 // checkName refuses names that would make no file of their own in the folder.
 func checkName(name string) error {
 	if !sessionName.MatchString(name) || strings.HasSuffix(name, " ") {
-		return fmt.Errorf("a session cannot be called %q; want up to 64 letters, digits, spaces, hyphens and underscores", name)
+		return wrongRequest("a session cannot be called %q; want up to 64 letters, digits, spaces, hyphens and underscores", name)
 	}
 	return nil
 }

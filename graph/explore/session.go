@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/export"
+	"chancery/schema"
 )
 
 // ErrConflict says that a session has gone on meanwhile.
@@ -173,6 +175,32 @@ func (s *Session) Log() []Step {
 	return slices.Clone(s.read.log)
 }
 
+// Filter returns what the session's board admits.
+func (s *Session) Filter() Filter {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.board.filter
+}
+
+// Evidence is [Engine.Evidence] with what the session said of each fact, or of
+// what is asked about where it is an edge or a thing that was judged as a whole.
+func (s *Session) Evidence(ctx context.Context, what string) ([]Evidence, error) {
+	found, err := s.engine.Evidence(ctx, what)
+	if err != nil {
+		return nil, err
+	}
+	whole := schema.IRI(what)
+	if edge, err := graph.ParseEdge(what); err == nil {
+		whole = edge.ID()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range found {
+		found[i].Verdict = cmp.Or(s.board.verdicts[found[i].Fact], s.board.verdicts[whole])
+	}
+	return found, nil
+}
+
 // Do takes a step and returns it as the log keeps it. A step that fails leaves
 // the session as it was.
 func (s *Session) Do(ctx context.Context, step Step) (*Step, error) { return s.DoIf(ctx, step, -1) }
@@ -212,20 +240,20 @@ func (s *Session) DoIf(ctx context.Context, step Step, seen int) (*Step, error) 
 func (s *Session) prepare(ctx context.Context, step *Step) error {
 	v, err := verbOf(step.Do)
 	if err != nil {
-		return err
+		return &RequestError{err}
 	}
 	h := historyOf(s.read.log)
 	switch {
 	case v.Do == "undo" && len(h.done) == 0:
-		return errors.New("there is nothing to undo")
+		return wrongRequest("there is nothing to undo")
 	case v.Do == "redo" && len(h.undone) == 0:
-		return errors.New("there is nothing to do again")
+		return wrongRequest("there is nothing to do again")
 	}
 	step.N, step.At = len(s.read.log)+1, now()
 	step.Names, step.Links, step.Message, step.Build = nil, nil, "", ""
 	if v.check != nil {
 		if err := v.check(step); err != nil {
-			return err
+			return &RequestError{err}
 		}
 	}
 	if v.ask == nil {
@@ -308,7 +336,7 @@ func (s *Session) Export(ctx context.Context, w io.Writer, format export.Format)
 	things := s.board.shown()
 	s.mu.Unlock()
 	if len(things) == 0 {
-		return fmt.Errorf("export: there is nothing on the board of session %q", s.name)
+		return wrongRequest("export: there is nothing on the board of session %q", s.name)
 	}
 	return s.engine.Reading(ctx, func(store *graph.Store) error {
 		return format.Write(ctx, w, export.Source{Reader: store, Things: things})

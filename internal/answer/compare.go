@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 
 	"chancery/graph"
 	"chancery/internal/memory"
@@ -62,7 +63,7 @@ func (d *Desk) Compare(ctx context.Context, in CompareArguments) (*CompareAnswer
 		}
 		c, err := memory.Compare(m.Record, m.Documents, event.IRI)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", graph.ErrNotFound, err)
 		}
 		out = comparisonOf(m, c)
 		return nil

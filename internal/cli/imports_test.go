@@ -16,7 +16,7 @@ var mayImport = []struct {
 	{"cmd/chancery", "internal/cli"},
 	{"cmd/manpages", "internal/cli"},
 	{"packaging", ""}, // for tests only
-	{"internal/cli", "internal/pipeline internal/web internal/answer internal/mcp internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
+	{"internal/cli", "internal/pipeline internal/web internal/web/page internal/answer internal/mcp internal/eval internal/memory internal/resolve internal/extract internal/lexicon internal/source graph graph/explore graph/export schema"},
 	{"internal/web", "internal/web/ internal/answer internal/pipeline graph graph/explore graph/export graph/cayleyapi schema"},
 	{"internal/web/", ""},
 	{"internal/answer", "internal/pipeline internal/memory internal/resolve graph schema"},
@@ -37,6 +37,7 @@ var mayImport = []struct {
 	{"internal/golden", ""}, // for tests only
 	{"graph/codes", "schema"},
 	{"graph/explore", "graph graph/export internal/fold schema"},
+	{"graph/cayleyapi", "graph graph/export"},
 	{"graph/export", "graph graph/codes graph/internal/ schema"},
 	{"graph/graphtest", "graph graph/internal/ schema"},
 	{"graph/", "graph/ internal/fold schema"},

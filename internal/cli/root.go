@@ -64,6 +64,7 @@ func groups() []group {
 			briefCommand,
 			queryCommand,
 			mcpCommand,
+			serveCommand,
 		}},
 		{"Keep and pass on:", []func(*app) *cobra.Command{
 			exportCommand,
