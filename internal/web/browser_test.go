@@ -206,16 +206,23 @@ func (b *browser) press(keys ...string) {
 	}
 }
 
-// choose finds a thing by name, with the keyboard.
+// choose finds a thing by name, with the keyboard, and puts it on the board.
 func (b *browser) choose(name, iri string) {
 	b.t.Helper()
 	b.press("/")
-	b.wait("the field", `document.activeElement.type === "search"`)
-	b.press(strings.Split(name, "")...)
-	b.wait(name+" among what was found", `document.querySelector("[role=option][aria-selected=true] .name")?.closest(".found:not([hidden])")`)
-	b.press(kb.Enter)
+	b.choosing(".bar", name)
 	b.wait(name+" on the board", node(iri))
 	b.wait("the dossier of "+name, `document.querySelector("#side .thing-name")`)
+}
+
+// choosing types a name into the field within a part of the page, and takes the first that is found.
+func (b *browser) choosing(within, name string) {
+	b.t.Helper()
+	b.wait("the field", `document.querySelector("`+within+` input[role=combobox]")`)
+	get[bool](b, `document.querySelector("`+within+` input[role=combobox]").focus() || true`)
+	b.press(strings.Split(name, "")...)
+	b.wait(name+" among what was found", `document.querySelector("`+within+` .found:not([hidden]) [role=option][aria-selected=true]")`)
+	b.press(kb.Enter)
 }
 
 // click clicks on the button of a label.
@@ -243,3 +250,4 @@ func quote(text string) string {
 	}
 	return string(out)
 }
+

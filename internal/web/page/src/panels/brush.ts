@@ -12,8 +12,8 @@ export interface Ends {
 
 export class Brush {
   readonly element: SVGGElement;
-  private readonly left = this.handle("since", "Shown from");
-  private readonly right = this.handle("until", "Shown until");
+  private readonly left: SVGGElement;
+  private readonly right: SVGGElement;
   private readonly before = s("rect", { class: "outside" });
   private readonly after = s("rect", { class: "outside" });
 
@@ -24,6 +24,8 @@ export class Brush {
     private readonly height: number,
     private readonly onChange: (ends: Ends, final: boolean) => void,
   ) {
+    this.left = this.handle("since", "Shown from");
+    this.right = this.handle("until", "Shown until");
     this.element = s("g", { class: "brush" }, this.before, this.after, this.left, this.right);
     this.draw();
   }
