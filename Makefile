@@ -56,6 +56,7 @@ lint:
 	$(TOOL) golangci-lint run $(PACKAGES)
 	$(TOOL) staticcheck $(PACKAGES)
 	@out=$$($(TOOL) gofumpt -l .); if [ -n "$$out" ]; then echo "gofumpt: run 'make format' for:"; echo "$$out"; exit 1; fi
+	@.ci/page
 	@out=$$($(TOOL) deadcode -test $(PACKAGES)); if [ -n "$$out" ]; then echo "deadcode:"; echo "$$out"; exit 1; fi
 
 format:

@@ -1,0 +1,7 @@
+export function defaultY(d) {
+  return d[1];
+}
+
+export default function(_) {
+  return arguments.length ? (this._y = _, this) : this._y;
+}
