@@ -103,11 +103,9 @@ func completions(p proposals) readline.Completions {
 			return readline.CompleteMessage("%s", strings.Join(names, " · "))
 		}
 	}
-	groups := map[string]string{}
 	var all []readline.Completion
 	for _, x := range p.list {
-		groups[x.value] = x.group
-		all = append(all, readline.Completion{Value: x.value, Display: x.value, Description: x.about, Tag: x.group})
+		all = append(all, readline.Completion{Value: x.value, Display: x.value, Description: x.about, Tag: head(x.group)})
 	}
 	out := readline.CompleteRaw(all).NoSort()
 	if p.more {
@@ -115,6 +113,15 @@ func completions(p proposals) readline.Completions {
 	}
 	out.PREFIX = p.prefix
 	return out
+}
+
+// head is the head of a group of proposals. The line editor writes heads in
+// colour, so that without colour there are none.
+func head(group string) string {
+	if os.Getenv("NO_COLOR") != "" {
+		return ""
+	}
+	return group
 }
 
 // attempt runs a line, which Ctrl-C stops, and says what went wrong.
