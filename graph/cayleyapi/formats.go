@@ -70,7 +70,7 @@ func formatOf(header string) (*quad.Format, error) {
 }
 
 // mostUnpacked bounds what a packed body may hold.
-const mostUnpacked = 4 * MostBytes
+const mostUnpacked = 2 * MostBytes
 
 // mostMessage is the longest message, one quad, of a body in pquads.
 const mostMessage = 10 << 20
@@ -160,10 +160,14 @@ func atMost(r io.Reader) io.Reader { return http.MaxBytesReader(nil, io.NopClose
 
 // nodeOf reads a single node.
 func nodeOf(f *quad.Format, body []byte) (quad.Value, error) {
-	if f.UnmarshalValue == nil {
+	unmarshal := f.UnmarshalValue
+	switch {
+	case f.Name == "nquads":
+		unmarshal = termOf
+	case unmarshal == nil:
 		return nil, wrong("the format %s does not hold single nodes; send N-Quads or JSON", f.Name)
 	}
-	v, err := f.UnmarshalValue(body)
+	v, err := unmarshal(body)
 	if err != nil {
 		return nil, wrong("the node cannot be read: %v; want one such as <person:park-jin>", err)
 	}
@@ -171,6 +175,25 @@ func nodeOf(f *quad.Format, body []byte) (quad.Value, error) {
 		return nil, wrong("cannot remove nil value; want a node such as <person:park-jin>")
 	}
 	return v, nil
+}
+
+// termOf reads one term of N-Quads. Cayley's own reader takes a body that is
+// empty, or more than one term, for a term that nobody sent.
+func termOf(body []byte) (quad.Value, error) {
+	term := strings.TrimSpace(string(body))
+	if term == "" || strings.ContainsAny(term, "\r\n") {
+		return nil, errors.New("want one term")
+	}
+	for q, err := range export.ReadNQuads(strings.NewReader("<a:s> <a:p> "+term+" .\n"), "") {
+		switch {
+		case err != nil:
+			return nil, err
+		case q.Label != nil:
+			return nil, errors.New("want one term, found two")
+		}
+		return q.Object, nil
+	}
+	return nil, errors.New("want one term, found a comment")
 }
 
 // writerOf returns what writes quads in a format, as Cayley does: IRIs as they

@@ -53,25 +53,25 @@ type CommitmentsAnswer struct {
 
 // Commitment is one thread as it stands on a day.
 type Commitment struct {
-	Thread   schema.IRI      `json:"thread"`
-	Label    string          `json:"label"`
-	Parties  []graph.Named   `json:"parties"`
-	Topics   []schema.Topic  `json:"topics"`
-	State    memory.State    `json:"state" jsonschema:"open, due within half a year, or overdue"`
-	Force    schema.Force    `json:"force,omitempty" jsonschema:"of the last act"`
-	By       []graph.Named   `json:"by" jsonschema:"who did the last act"`
-	To       []graph.Named   `json:"to"`
-	FirstOn  schema.Date     `json:"first_on"`
-	LastOn   schema.Date     `json:"last_on" jsonschema:"the last meeting that spoke of it"`
-	LastRung schema.Rung     `json:"last_rung" jsonschema:"how firmly"`
-	Restated int             `json:"restated" jsonschema:"at how many meetings after the first"`
-	FirstDue schema.Date     `json:"first_due" jsonschema:"the deadline as first set"`
-	Due      schema.Date     `json:"current_due" jsonschema:"the deadline as last set"`
-	Late     bool            `json:"late_against_first" jsonschema:"the first deadline has passed, though a later one may not have"`
-	Silent   []graph.Named   `json:"silent" jsonschema:"the first meetings of the same parties after last_on, which did not speak of it"`
-	More     int             `json:"more_silent,omitempty" jsonschema:"how many more such meetings"`
-	Drift    []Drift         `json:"drift" jsonschema:"amounts and deadlines, step by step"`
-	Acts     []schema.FactID `json:"acts" jsonschema:"all acts of the thread, the last first"`
+	Thread     schema.IRI      `json:"thread"`
+	Label      string          `json:"label"`
+	Parties    []graph.Named   `json:"parties"`
+	Topics     []schema.Topic  `json:"topics"`
+	State      memory.State    `json:"state" jsonschema:"open, due within half a year, or overdue"`
+	Force      schema.Force    `json:"force,omitempty" jsonschema:"of the last act"`
+	By         []graph.Named   `json:"by" jsonschema:"who did the last act"`
+	To         []graph.Named   `json:"to"`
+	FirstOn    schema.Date     `json:"first_on"`
+	LastOn     schema.Date     `json:"last_on" jsonschema:"the last meeting that spoke of it"`
+	LastRung   schema.Rung     `json:"last_rung" jsonschema:"how firmly"`
+	Restated   int             `json:"restated" jsonschema:"at how many meetings after the first"`
+	FirstDue   schema.Date     `json:"first_due" jsonschema:"the deadline as first set"`
+	Due        schema.Date     `json:"current_due" jsonschema:"the deadline as last set"`
+	Late       bool            `json:"late_against_first" jsonschema:"the first deadline has passed, though a later one may not have"`
+	Silent     []graph.Named   `json:"silent" jsonschema:"the first meetings of the same parties after last_on, which did not speak of it"`
+	MoreSilent int             `json:"more_silent,omitempty" jsonschema:"how many more such meetings"`
+	Drift      []Drift         `json:"drift" jsonschema:"amounts and deadlines, step by step"`
+	Acts       []schema.FactID `json:"acts" jsonschema:"all acts of the thread, the last first"`
 	Cited
 }
 
@@ -169,7 +169,7 @@ func commitmentOf(m *remembered, s *memory.Status) Commitment {
 		Thread: t.ID, Label: t.Label, Parties: m.Named(t.Parties), Topics: t.Topics, State: s.State,
 		By: []graph.Named{}, To: []graph.Named{}, FirstOn: t.Steps[0].On, LastOn: s.LastOn, LastRung: s.LastRung,
 		Restated: s.Restated, FirstDue: s.FirstDue, Due: s.CurrentDue, Late: s.LateAgainstFirst,
-		Silent: m.Named(s.Silent[:min(silentShown, len(s.Silent))]), More: max(0, len(s.Silent)-silentShown),
+		Silent: m.Named(s.Silent[:min(silentShown, len(s.Silent))]), MoreSilent: max(0, len(s.Silent)-silentShown),
 		Drift: []Drift{}, Acts: []schema.FactID{},
 	}
 	for i := range slices.Backward(t.Steps) {

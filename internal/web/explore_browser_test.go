@@ -145,7 +145,7 @@ func tabs(b *browser) {
 	b.press("3")
 	b.wait("a commitment with its sentence", `document.querySelector(".commitment blockquote")`)
 	b.press("4")
-	b.choosing("#panel", "2021-06-23")
+	b.choosing("#panel", "event:2021-06-23-meeting-kr-vn")
 	b.wait("two sides", `document.querySelectorAll(".sides thead th").length > 1`)
 	b.press(kb.Escape, "5")
 	b.wait("the documents", `document.querySelectorAll(".document-list li").length > 5`)

@@ -26,9 +26,9 @@ function prepare(job: LayoutJob, bodies: Body[], ticks: number): Simulation<Body
   return forceSimulation(bodies)
     .stop()
     .alphaDecay(1 - Math.pow(0.001, 1 / ticks))
-    .force("link", forceLink<Body, LayoutJob["links"][number]>(job.links).distance(() => 78))
-    .force("charge", forceManyBody<Body>().strength(-300).distanceMax(600))
-    .force("collide", forceCollide<Body>().radius((b) => size(b) + 14).iterations(2))
+    .force("link", forceLink<Body, LayoutJob["links"][number]>(job.links).distance(() => 115))
+    .force("charge", forceManyBody<Body>().strength(-420).distanceMax(700))
+    .force("collide", forceCollide<Body>().radius((b) => size(b) + 20).iterations(2))
     .force("x", forceX<Body>(0).strength(0.045))
     .force("y", forceY<Body>(0).strength(0.085));
 }

@@ -55,7 +55,7 @@ export class Camera {
     const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs, 1e9), Math.max(...xs, -1e9), Math.min(...ys, 1e9), Math.max(...ys, -1e9)];
     if (points.length === 0) return;
-    const room = { x: Math.min(110, width / 6), y: 34 };
+    const room = { x: Math.min(150, width / 5), y: 34 };
     this.k = Math.min(1.6, (width - 2 * room.x) / Math.max(1, right - left), (height - 2 * room.y) / Math.max(1, bottom - top));
     this.k = Math.max(least, this.k);
     this.x = width / 2 - ((left + right) / 2) * this.k;

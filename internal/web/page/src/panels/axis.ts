@@ -1,6 +1,6 @@
 // The drawing of a timeline: its axis, and what happened as marks in lanes.
 
-import { select } from "../actions";
+import { select, why } from "../actions";
 import { s } from "../dom";
 import { outline } from "../graph/shapes";
 import { bounds, ticks } from "../time";
@@ -59,6 +59,9 @@ export const axis = (scale: Scale, top: number, bottom: number): SVGElement =>
 /** What something is drawn as, and in which lane: a due date, or the sort of event, or an act. */
 export const laneOf = (m: Moment): string => (m.due || m.kind === "target" ? "due" : m.kind === "act" ? "act" : (m.category ?? m.kind));
 
+/** A contact without its event leads to its evidence, all else to its dossier. */
+export const openMoment = (m: Moment): void => (m.edge ? why(m.edge) : select(m.iri));
+
 /** One thing's mark in a lane: a bar as long as it lasted, with the shape of its kind at the beginning. */
 export function momentMark(m: Moment, scale: Scale, y: number, r: number, selected: string): SVGElement | null {
   const [first, last] = [bounds(m.start)?.[0], bounds(m.end ?? m.start)?.[1]];
@@ -68,7 +71,7 @@ export function momentMark(m: Moment, scale: Scale, y: number, r: number, select
   const [x, end] = [scale.x(at), scale.x(last)];
   return s(
     "g",
-    { class: `moment kind-${due ? "target" : m.kind} ${m.iri === selected ? "selected" : ""}`, transform: `translate(${x.toFixed(1)} ${y})`, onclick: () => select(m.iri) },
+    { class: `moment kind-${due ? "target" : m.kind} ${m.iri === selected ? "selected" : ""}`, transform: `translate(${x.toFixed(1)} ${y})`, onclick: () => openMoment(m) },
     !due && end - x > 3 && s("path", { class: "lasting", d: `M0 0H${(end - x).toFixed(1)}` }),
     s("path", { class: "shape", d: outline(due ? "target" : m.kind, r) }),
     s("title", {}, `${m.name}, ${due ? "due " : ""}${period(m.start, m.end)}`),

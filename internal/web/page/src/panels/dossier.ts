@@ -114,7 +114,7 @@ function relation(card: Card, r: RelationCount, shown: boolean): Child {
   const done = shown ? Math.min(board.expanded(card.iri, r.relation), r.count) : 0;
   const left = r.count - done;
   const verb = done === 0 ? (r.count > 25 ? "first 25" : "expand") : left > 25 ? "next 25" : "next " + left;
-  const span = r.first && (r.last && r.last !== r.first ? `${r.first.slice(0, 4)}–${r.last.slice(0, 4)}` : r.first.slice(0, 4));
+  const span = r.first && (r.last && r.last.slice(0, 4) !== r.first.slice(0, 4) ? `${r.first.slice(0, 4)}–${r.last.slice(0, 4)}` : r.first.slice(0, 4));
   return h(
     "li",
     {},

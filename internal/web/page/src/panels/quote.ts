@@ -33,7 +33,7 @@ export const sourceList = (sources: Source[] | undefined, most = 3): Child =>
       h(
         "p",
         { class: "origin" },
-        source.publisher && h("strong", {}, source.publisher), source.publisher && ", ", dated(source.date ?? null), " · ",
+        source.publisher && [h("strong", {}, source.publisher), " · "], source.date && [dated(source.date), " · "],
         h("a", { href: link({ tab: "documents", doc: source.document, fact: source.fact }) }, source.document), " · ",
         h("a", { href: link({ why: source.fact, path: "" }) }, "evidence"),
       ),

@@ -23,7 +23,7 @@ const keep = settled(350, (ends: Ends) => filter({ since: ends.since === null ? 
 export function showStrip(view: View, selected: string): void {
   shown = { view, selected };
   const width = strip.clientWidth || 800;
-  const scale = new Scale(spanOf(view), 62, width - 16);
+  const scale = new Scale(spanOf(view), 62, width - 30);
   const ends = { since: bounds(view.filter.since)?.[0] ?? null, until: bounds(view.filter.until)?.[1] ?? null };
   const brush = new Brush(ends, scale, height, (now, final) => {
     caption.textContent = words(now);

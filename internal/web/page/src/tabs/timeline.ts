@@ -1,9 +1,9 @@
 // Everything on the board in the order of time: lanes by sort, and the same as a list.
 
-import { select, why } from "../actions";
+import { why } from "../actions";
 import { button, h, roving, s, show } from "../dom";
 import { glyph } from "../graph/shapes";
-import { axis, laneOf, momentMark, Scale, spanOf } from "../panels/axis";
+import { axis, laneOf, momentMark, openMoment, Scale, spanOf } from "../panels/axis";
 import { bounds } from "../time";
 import type { Moment, View } from "../types";
 import { period, plural } from "../words";
@@ -27,7 +27,7 @@ function lanes(view: View, moments: Moment[], selected: string): SVGElement {
   const names = [...new Set(moments.map(laneOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const width = Math.max(560, timeline.clientWidth - 32);
   const height = names.length * laneHeight;
-  const scale = new Scale(spanOf(view), 92, width - 16);
+  const scale = new Scale(spanOf(view), 92, width - 30);
   return s(
     "svg",
     { class: "timeline lanes-tall", width, height: height + 20, "aria-hidden": "true" },
@@ -49,8 +49,8 @@ function line(m: Moment, selected: string): HTMLElement {
     "tr",
     { "data-iri": m.iri, class: m.iri === selected ? "selected" : "" },
     h("td", { class: "date" }, due && h("span", { class: "due" }, "◆ due "), period(m.start, m.end)),
-    h("th", { scope: "row" }, glyph(m.kind), button(m.name, () => select(m.iri), { class: "quiet", "data-key": `moment:${m.iri}`, "aria-current": m.iri === selected ? "true" : null })),
+    h("th", { scope: "row" }, glyph(m.kind), button(m.name, () => openMoment(m), { class: "quiet", "data-key": `moment:${m.iri}`, "aria-current": m.iri === selected ? "true" : null })),
     h("td", {}, m.category ?? m.kind),
-    h("td", {}, button("Evidence", () => why(m.iri), { class: "quiet", "aria-label": `Evidence for ${m.name}` })),
+    h("td", {}, button("Evidence", () => why(m.edge ?? m.iri), { class: "quiet", "aria-label": `Evidence for ${m.name}` })),
   );
 }
