@@ -1,4 +1,4 @@
-// Pan and zoom: by wheel, drag, pinch and keys. Shapes and letters keep their size; only distances grow.
+// Pan and zoom: by wheel, drag, pinch and keys. Letters keep their size; shapes shrink from far away.
 
 import type { Point } from "../types";
 
@@ -20,6 +20,11 @@ export class Camera {
 
   size(): { width: number; height: number } {
     return { width: this.surface.clientWidth || 800, height: this.surface.clientHeight || 500 };
+  }
+
+  /** How much smaller than usual shapes are drawn from this far away. */
+  shrink(): number {
+    return Math.min(1, Math.max(0.4, this.k * 1.4));
   }
 
   screen(p: Point): Point {

@@ -25,6 +25,8 @@ export interface GraphActions {
 interface Drawn<T> {
   of: T;
   element: SVGGElement;
+  /** What shrinks when one looks from far away, so that a crowd stays apart; the label does not. */
+  body?: SVGGElement;
   label: SVGTextElement;
 }
 
@@ -133,19 +135,23 @@ export class Graph {
     const classes = ["node", `kind-${item.kind}`, item.pinned && "pinned", item.group && "stack", item.verdict].filter(Boolean).join(" ");
     const stack = item.group ? [shape(item.kind, r, { transform: "translate(5 -5)" }), shape(item.kind, r, { transform: "translate(2.5 -2.5)" })] : [];
     const label = s("text", { class: "label" }, itemLabel(item));
-    const element = s(
+    const body = s(
       "g",
-      { class: classes, role: "option", "data-key": item.iri, "data-iri": item.iri, "aria-label": spoken(item), "aria-selected": "false" },
+      {},
       s("circle", { class: "halo", r: r + 5 }), stack, shape(item.kind, r),
       item.group && s("text", { class: "count", y: 4 }, String(item.group.count)),
       item.pinned && s("path", { class: "pin", d: `M${r * 0.7} ${-r * 0.7 - 1}l4 -5` }),
       item.pinned && s("circle", { class: "pin", cx: r * 0.7 + 4, cy: -r * 0.7 - 7, r: 2.2 }),
-      label, s("title", {}, item.name),
+    );
+    const element = s(
+      "g",
+      { class: classes, role: "option", "data-key": item.iri, "data-iri": item.iri, "aria-label": spoken(item), "aria-selected": "false" },
+      body, label, s("title", {}, item.name),
     );
     element.addEventListener("pointerdown", (event) => this.drag(event, item));
     element.addEventListener("focus", () => this.arriveAt(item));
     for (const type of ["focus", "blur", "pointerenter", "pointerleave"]) element.addEventListener(type, () => this.near(item, type));
-    return { of: item, element, label };
+    return { of: item, element, body, label };
   }
 
   private tie(tie: Tie): Drawn<Tie> {
@@ -247,14 +253,16 @@ export class Graph {
   private draw(): void {
     const points = this.model.items.map((item) => this.camera.screen(this.places.get(item.iri)));
     const { width, height } = this.camera.size();
-    this.things.forEach(({ element }, i) => {
+    const far = this.camera.shrink();
+    this.things.forEach(({ element, body }, i) => {
+      body?.setAttribute("transform", `scale(${far.toFixed(2)})`);
       const p = points[i];
       if (p) element.setAttribute("transform", `translate(${p.x.toFixed(1)} ${p.y.toFixed(1)})`);
     });
     for (const { of, element, label } of this.ties) {
       const [a, b, from, to] = [points[of.from], points[of.to], this.model.items[of.from], this.model.items[of.to]];
       if (!a || !b || !from || !to) continue;
-      const { d, middle } = curve(a, b, of.bend, sizeOf(from), sizeOf(to), !of.link.symmetric);
+      const { d, middle } = curve(a, b, of.bend, sizeOf(from) * far, sizeOf(to) * far, !of.link.symmetric);
       element.children[0]?.setAttribute("d", d);
       element.children[1]?.setAttribute("d", d);
       label.setAttribute("x", middle.x.toFixed(1));
@@ -265,10 +273,11 @@ export class Graph {
 
   /** Shows the labels that have room: first those of what is selected or near, then of what has most connections. */
   private label(points: Point[], width: number, height: number): void {
-    const taken = new Taken();
+    const taken = new Taken(width);
+    const far = this.camera.shrink();
     points.forEach((p, i) => {
       const item = this.model.items[i];
-      const r = item ? sizeOf(item) : 8;
+      const r = (item ? sizeOf(item) : 8) * far;
       taken.add({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r });
     });
     const rank = (d: Drawn<Item>) => (d.of.iri === this.selected ? 4e6 : 0) + (d.element.classList.contains("near") ? 2e6 : 0) + (d.of.pinned ? 1e6 : 0) + d.of.degree;
@@ -277,9 +286,9 @@ export class Graph {
       const p = points[i];
       if (!p) continue;
       const inside = p.x > -50 && p.y > -50 && p.x < width + 50 && p.y < height + 50;
-      const spot = inside ? spotFor(taken, p.x, p.y, sizeOf(d.of), widthOf(itemLabel(d.of))) : undefined;
+      const spot = inside ? spotFor(taken, p.x, p.y, sizeOf(d.of) * far, widthOf(itemLabel(d.of))) : undefined;
       d.element.classList.toggle("labelled", spot !== undefined);
-      const { dx, dy, anchor } = spot ?? { dx: sizeOf(d.of) + 4, dy: 4, anchor: "start" };
+      const { dx, dy, anchor } = spot ?? { dx: sizeOf(d.of) * far + 4, dy: 4, anchor: "start" };
       set(d.label, { x: dx.toFixed(1), y: dy, "text-anchor": anchor });
     }
     const few = this.ties.length <= 60;

@@ -13,6 +13,9 @@ const cell = 64;
 export class Taken {
   private readonly cells = new Map<string, Box[]>();
 
+  /** Nothing is free beyond the two sides of a drawing of this width. */
+  constructor(private readonly width: number) {}
+
   private *around(box: Box): Generator<string> {
     for (let i = Math.floor(box.x / cell); i <= Math.floor((box.x + box.w) / cell); i++) {
       for (let j = Math.floor(box.y / cell); j <= Math.floor((box.y + box.h) / cell); j++) yield `${i},${j}`;
@@ -28,6 +31,7 @@ export class Taken {
   }
 
   free(box: Box): boolean {
+    if (box.x < 2 || box.x + box.w > this.width - 2) return false;
     for (const key of this.around(box)) {
       for (const b of this.cells.get(key) ?? []) {
         if (box.x < b.x + b.w && b.x < box.x + box.w && box.y < b.y + b.h && b.y < box.y + box.h) return false;
