@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/schema"
@@ -86,12 +87,7 @@ func (v *verb) is(name string) bool {
 	if name == v.name {
 		return true
 	}
-	for _, a := range v.also {
-		if a == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(v.also, name)
 }
 
 // at returns what stands at a place of the line.
