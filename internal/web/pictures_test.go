@@ -71,7 +71,7 @@ func BenchmarkPage(bench *testing.B) {
 	b := visit(bench, launch(bench), serve(bench, store, false))
 	b.choose("viet nam", "country:VN")
 	awaited[bool](b, `fetch("/api/sessions/first/steps", { method: "POST", headers: { "Content-Type": "application/json" },
-		body: JSON.stringify({ do: "query", text: 'g.V("<country:VN>").Both().Unique().Limit(299).All()' }) }).then((r) => r.ok)`)
+		body: JSON.stringify({ do: "query", text: 'g.V("<country:VN>").Both().Both().Unique().Limit(299).All()' }) }).then((r) => r.ok)`)
 	address := get[string](b, `location.href`)
 	var paint, expand, shown float64
 	for bench.Loop() {
