@@ -48,7 +48,7 @@ func BenchmarkFullBoard(b *testing.B) {
 	}
 	var paint, expand float64
 	for i := range b.N {
-		p, e := measurePage(b, chrome, link(i))
+		p, e := measurePage(chrome, b, link(i))
 		paint += p
 		expand += e
 	}
@@ -66,7 +66,7 @@ const stopwatch = `window.whenShown = (n) => new Promise((done) => {
 });
 window.whenShown(%d).then((at) => (window.firstPaint = at));`
 
-func measurePage(b *testing.B, chrome context.Context, link string) (paint, expand float64) {
+func measurePage(chrome context.Context, b *testing.B, link string) (paint, expand float64) {
 	b.Helper()
 	tab, quit := chromedp.NewContext(chrome, chromedp.WithNewBrowserContext())
 	defer quit()
@@ -106,7 +106,9 @@ func measurePage(b *testing.B, chrome context.Context, link string) (paint, expa
 func benchServer(b *testing.B, store string) (link func(i int) string, documents int) {
 	b.Helper()
 	engine := explore.New(explore.Config{
-		Open:   func(ctx context.Context) (*graph.Store, error) { return graph.Open(ctx, store, graph.Options{ReadOnly: true}) },
+		Open: func(ctx context.Context) (*graph.Store, error) {
+			return graph.Open(ctx, store, graph.Options{ReadOnly: true})
+		},
 		Folder: filepath.Join(b.TempDir(), "sessions"),
 	})
 	build, err := engine.Build(b.Context())

@@ -10,16 +10,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-var (
-	pictures = flag.String("pictures", "", "write a picture of each tab into this `FOLDER`")
-)
+var pictures = flag.String("pictures", "", "write a picture of each tab into this `FOLDER`")
 
 // TestPictures writes the pictures of docs/explore.md when it is asked to.
 func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("no -pictures FOLDER given")
 	}
-	b := visit(t, launch(t), serve(t, corpusStore(t), false))
+	b := visit(launch(t), t, serve(t, corpusStore(t), false))
 	b.run(chromedp.EmulateViewport(1200, 760))
 	b.choose("viet nam", "country:VN")
 	b.expand()
@@ -57,10 +55,4 @@ func (b *browser) picture(name string) {
 	if err := os.WriteFile(filepath.Join(*pictures, name), result(b, chromedp.CaptureScreenshot()), 0o600); err != nil {
 		b.t.Fatal(err)
 	}
-}
-
-// awaited evaluates a promise.
-func awaited[T any](b *browser, script string) T {
-	b.t.Helper()
-	return result(b, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }
