@@ -142,22 +142,17 @@ func Cite(ctx context.Context, r Reader, facts []schema.IRI) ([]Citation, error)
 	return newCiter(r).cite(ctx, facts)
 }
 
-// CiteAround returns where facts stand, with their paragraphs, in the order in
-// which the facts are given.
+// CiteAround returns where facts stand, with their paragraphs, in the order of
+// documents' dates.
 func CiteAround(ctx context.Context, r Reader, facts []schema.IRI) ([]Citation, error) {
 	c := newCiter(r)
-	out := make([]Citation, 0, len(facts))
-	for _, f := range facts {
-		one, err := c.one(ctx, f)
+	out, err := c.cite(ctx, facts)
+	for i := range out {
 		if err == nil {
-			err = c.paragraph(ctx, &one)
+			err = c.paragraph(ctx, &out[i])
 		}
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one)
 	}
-	return out, nil
+	return out, err
 }
 
 // Describe returns a thing as drawings and tables show it.

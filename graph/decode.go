@@ -89,6 +89,8 @@ func (d *decoder) facts(doc schema.IRI) *schema.Facts {
 		case classDocument, classFigure:
 		case classPerson:
 			f.People = append(f.People, d.person(id, n))
+		case classMatter:
+			f.Matters = append(f.Matters, d.matter(id, n))
 		case classEvent:
 			f.Events = append(f.Events, d.event(id, n))
 		case classAct:
@@ -99,6 +101,7 @@ func (d *decoder) facts(doc schema.IRI) *schema.Facts {
 	}
 	orders := d.orders(n)
 	f.People = arranged(f.People, orders["people"])
+	f.Matters = arranged(f.Matters, orders["matters"])
 	f.Events = arranged(f.Events, orders["events"])
 	f.Statements = arranged(f.Statements, orders["statements"])
 	return f
@@ -151,6 +154,22 @@ func (d *decoder) person(id schema.IRI, n node) schema.Person {
 	return p
 }
 
+func (d *decoder) matter(id schema.IRI, n node) schema.Matter {
+	orders := d.orders(n)
+	m := schema.Matter{
+		ID: schema.FactID(id), Doc: d.name, Kind: schema.Kind(d.text(n, schema.PKind)), Name: d.text(n, schema.PName),
+		Known: d.text(n, schema.PKnown),
+	}
+	if forms := d.list(n, orders, schema.PAlias); len(forms) > 0 {
+		m.Forms = forms
+	}
+	if parties := d.list(n, orders, schema.PPartyName); len(parties) > 0 {
+		m.Parties = parties
+	}
+	m.Evidence, m.Origin = d.origin(n)
+	return m
+}
+
 func (d *decoder) event(id schema.IRI, n node) schema.Event {
 	orders := d.orders(n)
 	e := schema.Event{
@@ -161,6 +180,7 @@ func (d *decoder) event(id schema.IRI, n node) schema.Event {
 		Place:   d.text(n, schema.PPlace),
 		Parties: d.list(n, orders, schema.PPartyName),
 		People:  d.list(n, orders, schema.PParticipantName),
+		About:   d.links(n, orders, schema.PMentions),
 		Label:   d.text(n, schema.PLabel),
 		Weekday: d.text(n, schema.PWeekday),
 		Planned: d.text(n, schema.PPlanned) == "true",
@@ -178,6 +198,7 @@ func (d *decoder) statement(id schema.IRI, n node) schema.Statement {
 		To:       d.list(n, orders, schema.PToName),
 		Speakers: d.list(n, orders, schema.PSpeakerName),
 		Topics:   []schema.Topic{},
+		About:    d.links(n, orders, schema.PMentions),
 		Event:    schema.FactID(d.iri(n, schema.PDuring)),
 		Verb:     d.text(n, schema.PVerb),
 	}
@@ -304,5 +325,26 @@ func (d *decoder) list(n node, orders map[string][]string, p schema.Predicate) [
 		out = append(out, string(s))
 	}
 	slices.Sort(out)
+	return out
+}
+
+// links returns the facts that a list names in their order, nil when none.
+func (d *decoder) links(n node, orders map[string][]string, p schema.Predicate) []schema.FactID {
+	names := orders[string(p)]
+	if names == nil {
+		for _, v := range n[p] {
+			i, ok := v.(quad.IRI)
+			if !ok {
+				d.fail("%s: %s is no thing", p, v)
+				continue
+			}
+			names = append(names, string(i))
+		}
+		slices.Sort(names)
+	}
+	var out []schema.FactID
+	for _, s := range names {
+		out = append(out, schema.FactID(s))
+	}
 	return out
 }

@@ -252,8 +252,8 @@ func halvings(s string) [][2]string {
 }
 
 // words compares the words of every name with those typed, apart from articles
-// and the like ("president of Ukraine"). An office is meant only where nothing
-// else is, since it bears its country's name.
+// and the like ("president of Ukraine"). An office or an agreement is meant only
+// where nothing else is, since it bears its countries' names.
 func (f *finder) words() ([]Match, error) {
 	typed := slices.DeleteFunc(splitKey(fold.Slug(f.typed)), func(w string) bool { return w == "of" || w == "the" })
 	if len(typed) == 0 {
@@ -294,12 +294,17 @@ func (f *finder) words() ([]Match, error) {
 		f.near = append(f.near, m)
 	}
 	sortMatches(f.near)
-	isOffice := func(m Match) bool { return m.Kind == schema.KindOffice }
-	if slices.ContainsFunc(out, func(m Match) bool { return !isOffice(m) }) {
-		out = slices.DeleteFunc(out, isOffice)
+	borrows := func(m Match) bool {
+		return m.Kind == schema.KindOffice || m.Kind != schema.KindPlace && isMatter(m.Kind)
+	}
+	if slices.ContainsFunc(out, func(m Match) bool { return !borrows(m) }) {
+		out = slices.DeleteFunc(out, borrows)
 	}
 	return out, nil
 }
+
+// isMatter reports whether things of kind k are what acts are about.
+func isMatter(k schema.Kind) bool { return slices.Contains(schema.MatterKinds[:], k) }
 
 // titled takes the end of what was typed as the name of a person.
 func (f *finder) titled() ([]Match, error) {

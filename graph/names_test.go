@@ -46,6 +46,8 @@ func TestFind(t *testing.T) {
 		"Foreign Minister Chung":                sample.Chung,
 		"H.E. Mr. Park Jin":                     sample.Park,
 		"Republic":                              sample.KR,
+		"memorandum":                            sample.Memorandum,
+		"Korea Viet Nam memorandum":             sample.Memorandum,
 		string(sample.Goal2023):                 sample.Goal2023,
 		"  event:2021-06-23-meeting-kr-vn  ":    sample.Talks,
 		"edge:" + edgeOf(t, "visited").Local():  edgeOf(t, "visited"),

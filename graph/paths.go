@@ -164,7 +164,7 @@ func newSearch(r Reader, a, b schema.IRI, opt PathOptions, barred []schema.Kind)
 		r: r, ends: [2]schema.IRI{a, b}, balls: [2]*ball{newBall(a), newBall(b)}, opt: opt,
 		barred: map[schema.Kind]bool{
 			schema.KindTopic: true, schema.KindOffice: true, schema.KindDoc: true, schema.KindDate: true,
-			schema.KindFact: true, schema.KindEdge: true,
+			schema.KindFact: true, schema.KindEdge: true, schema.KindPlace: true, schema.KindDispute: true,
 		},
 	}
 	for _, k := range barred {

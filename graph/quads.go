@@ -16,6 +16,7 @@ import (
 const (
 	classDocument = "dip:Document"
 	classPerson   = "dip:PersonMention"
+	classMatter   = "dip:MatterMention"
 	classEvent    = "dip:EventMention"
 	classAct      = "dip:Act"
 	classFigure   = "dip:Figure"
@@ -36,6 +37,9 @@ func EvidenceQuads(f *schema.Facts) []quad.Quad {
 	w.document(f)
 	for i := range f.People {
 		w.person(&f.People[i])
+	}
+	for i := range f.Matters {
+		w.matter(&f.Matters[i])
 	}
 	for i := range f.Events {
 		w.event(&f.Events[i])
@@ -79,6 +83,7 @@ func (w *evidenceWriter) document(f *schema.Facts) {
 	n.text(schema.PSource, d.Source)
 	n.text(schema.PSHA256, d.SHA256)
 	n.order("people", ids(f.People), ids(sortedByPlace(f.People)))
+	n.order("matters", ids(f.Matters), ids(sortedByPlace(f.Matters)))
 	n.order("events", ids(f.Events), ids(sortedByPlace(f.Events)))
 	n.order("statements", ids(f.Statements), ids(sortedByPlace(f.Statements)))
 	n.close()
@@ -94,6 +99,17 @@ func (w *evidenceWriter) person(p *schema.Person) {
 	n.close()
 }
 
+func (w *evidenceWriter) matter(m *schema.Matter) {
+	n := w.at(string(m.ID), classMatter)
+	n.text(schema.PKind, string(m.Kind))
+	n.text(schema.PName, m.Name)
+	n.text(schema.PKnown, m.Known)
+	n.list(schema.PAlias, m.Forms)
+	n.list(schema.PPartyName, m.Parties)
+	n.origin(m.Evidence, m.Origin)
+	n.close()
+}
+
 func (w *evidenceWriter) event(e *schema.Event) {
 	n := w.at(string(e.ID), classEvent)
 	n.text(schema.PKind, string(e.Kind))
@@ -102,6 +118,7 @@ func (w *evidenceWriter) event(e *schema.Event) {
 	n.text(schema.PPlace, e.Place)
 	n.list(schema.PPartyName, e.Parties)
 	n.list(schema.PParticipantName, e.People)
+	n.links(schema.PMentions, e.About)
 	n.text(schema.PLabel, e.Label)
 	n.text(schema.PWeekday, e.Weekday)
 	if e.Planned {
@@ -122,6 +139,7 @@ func (w *evidenceWriter) statement(s *schema.Statement) {
 		topics[i] = string(t)
 	}
 	n.list(schema.PTopicName, topics)
+	n.links(schema.PMentions, s.About)
 	if s.Event != "" {
 		n.thing(schema.PDuring, string(s.Event))
 	}
@@ -224,6 +242,19 @@ func (n *nodeWriter) list(p schema.Predicate, items []string) {
 	n.order(string(p), items, set)
 }
 
+// links adds the facts that a list names, as list adds its members.
+func (n *nodeWriter) links(p schema.Predicate, facts []schema.FactID) {
+	items := make([]string, len(facts))
+	for i, f := range facts {
+		items[i] = string(f)
+	}
+	set := slices.Compact(slices.Sorted(slices.Values(items)))
+	for _, f := range set {
+		n.thing(p, f)
+	}
+	n.order(string(p), items, set)
+}
+
 // order notes the order of a list where it is not the usual one.
 func (n *nodeWriter) order(name string, list, usual []string) {
 	if slices.Equal(list, usual) {
@@ -258,14 +289,16 @@ func (n *nodeWriter) close() {
 	n.text(schema.POrder, string(b))
 }
 
-// fact is what people, events and statements have in common.
+// fact is what people, matters, events and statements have in common.
 type fact interface {
-	schema.Person | schema.Event | schema.Statement
+	schema.Person | schema.Matter | schema.Event | schema.Statement
 }
 
 func factKey[T fact](f *T) (schema.FactID, schema.Evidence) {
 	switch f := any(f).(type) {
 	case *schema.Person:
+		return f.ID, f.Evidence
+	case *schema.Matter:
 		return f.ID, f.Evidence
 	case *schema.Event:
 		return f.ID, f.Evidence

@@ -58,7 +58,9 @@ func (s *shower) fill(d *Dossier) error {
 		parts = append(parts, s.topicActs)
 	case schema.KindDoc:
 		parts = append(parts, s.told)
-	case schema.KindPlace, schema.KindFact, schema.KindEdge, schema.KindDate, schema.KindThread:
+	case schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute, schema.KindPlace:
+		parts = append(parts, s.parties, s.concerning, s.reports)
+	case schema.KindFact, schema.KindEdge, schema.KindDate, schema.KindThread:
 		parts = append(parts, s.reports)
 	}
 	for _, part := range parts {
@@ -257,13 +259,14 @@ func (s *shower) reports(d *Dossier) error {
 	return err
 }
 
-// told fills what a document tells: the people it names, its events and acts.
+// told fills what a document tells: the people and matters it names, its events
+// and acts.
 func (s *shower) told(d *Dossier) error {
 	facts, err := subjectsOf(s.ctx, s.r, schema.PDocument, d.IRI)
 	if err != nil {
 		return err
 	}
-	var people, events, acts []schema.IRI
+	var people, matters, events, acts []schema.IRI
 	for _, f := range facts {
 		if f.Kind() == schema.KindAct {
 			acts = append(acts, f)
@@ -279,10 +282,15 @@ func (s *shower) told(d *Dossier) error {
 				people = append(people, i)
 			case schema.KindEvent:
 				events = append(events, i)
+			default:
+				matters = append(matters, i)
 			}
 		}
 	}
 	if d.People, err = s.allNamed(sortedSet(people)); err != nil {
+		return err
+	}
+	if d.Matters, err = s.allNamed(sortedSet(matters)); err != nil {
 		return err
 	}
 	if err := s.events(d, sortedSet(events)); err != nil {

@@ -15,7 +15,7 @@ func TestShowGolden(t *testing.T) {
 	for name, typed := range map[string]string{
 		"person": "Chung", "country": "VN", "org": "KOICA", "dyad": "VN-RoK", "event": "event:2021-06-23-meeting-kr-vn",
 		"visit": "event:2021-06-23-visit-kr-vn", "act": "act:d4", "target": "target:trade-usd-100bn-2023", "office": "minister",
-		"topic": "consular", "doc": "june.txt", "fact": "fact:c3", "date": "date:2021-06-23",
+		"topic": "consular", "doc": "june.txt", "fact": "fact:c3", "agreement": "memorandum", "date": "date:2021-06-23",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Show(t.Context(), r, typed)

@@ -27,6 +27,7 @@ func (v *viewWriter) act(a *schema.Act) {
 	each(schema.PTo, a.To)
 	each(schema.PSpeaker, a.Speakers)
 	each(schema.PTarget, a.Goals)
+	each(schema.PConcerns, a.Matters)
 	for _, t := range a.Topics {
 		v.edge(Edge{id, schema.PTopic, v.topic(t), label}, nil)
 	}

@@ -27,6 +27,7 @@ type Dossier struct {
 	Offices    []TenureLine   `json:"offices,omitempty"`
 	Parties    []Named        `json:"parties,omitempty"`
 	People     []Named        `json:"people,omitempty"`
+	Matters    []Named        `json:"matters,omitempty"` // documents and events: the agreements, disputes … that they name
 	Contacts   []ContactLine  `json:"contacts,omitempty"`
 	Events     []EventLine    `json:"events,omitempty"`
 	Acts       []LedgerEntry  `json:"acts,omitempty"`

@@ -23,6 +23,38 @@ func (s *shower) partyTo(d *Dossier) error {
 	return s.events(d, events)
 }
 
+// parties fills those between whom an agreement or dispute is, or whose a policy
+// or project is.
+func (s *shower) parties(d *Dossier) error {
+	parties, err := objectsOf(s.ctx, s.r, d.IRI, schema.PBetween)
+	if err != nil {
+		return err
+	}
+	d.Parties, err = s.allNamed(parties)
+	return err
+}
+
+// concerning fills the events and acts that name a matter as what they are
+// about.
+func (s *shower) concerning(d *Dossier) error {
+	found, err := subjectsOf(s.ctx, s.r, schema.PConcerns, d.IRI)
+	if err != nil {
+		return err
+	}
+	var events, acts []schema.IRI
+	for _, i := range found {
+		if i.Kind() == schema.KindEvent {
+			events = append(events, i)
+		} else {
+			acts = append(acts, i)
+		}
+	}
+	if err := s.events(d, events); err != nil {
+		return err
+	}
+	return s.acts(d, acts)
+}
+
 // between fills the events that both countries of a dyad were party to, and the
 // acts of both or of one towards the other.
 func (s *shower) between(d *Dossier) error {
@@ -106,6 +138,13 @@ func (s *shower) event(d *Dossier) error {
 	d.Parties, d.People = line.Parties, line.People
 	if line.PartOf != nil {
 		d.Of = append(d.Of, *line.PartOf)
+	}
+	matters, err := objectsOf(s.ctx, s.r, d.IRI, schema.PConcerns)
+	if err != nil {
+		return err
+	}
+	if d.Matters, err = s.allNamed(matters); err != nil {
+		return err
 	}
 	parts, err := subjectsOf(s.ctx, s.r, schema.PPartOf, d.IRI)
 	if err != nil {

@@ -21,6 +21,9 @@ func (v *viewWriter) occasion(o *schema.Occasion) {
 	for _, p := range o.Parties {
 		v.edge(Edge{o.ID, schema.PParty, p, label}, o.Facts)
 	}
+	for _, m := range o.Matters {
+		v.edge(Edge{o.ID, schema.PConcerns, m, label}, o.Facts)
+	}
 	v.pairUp(o)
 	if o.Planned {
 		return

@@ -27,6 +27,14 @@ func classOf(k schema.Kind) schema.IRI {
 		return "dip:Organisation"
 	case schema.KindPlace:
 		return "dip:Place"
+	case schema.KindAgreement:
+		return "dip:Agreement"
+	case schema.KindPolicy:
+		return "dip:Policy"
+	case schema.KindProject:
+		return "dip:Project"
+	case schema.KindDispute:
+		return "dip:Dispute"
 	}
 	return "dip:Thing"
 }
@@ -49,6 +57,9 @@ func (v *viewWriter) entity(e *schema.Entity) {
 			belongs = schema.PRepresents
 		}
 		v.thing(e.ID, belongs, home)
+	}
+	for _, p := range e.Parties {
+		v.thing(e.ID, schema.PBetween, p)
 	}
 	for _, f := range e.Facts {
 		if schema.IRI(f).Kind() == schema.KindFact {

@@ -48,6 +48,27 @@ type Person struct {
 	Origin
 }
 
+// Matter is something with a name that acts and events are about, as one
+// document names it: an agreement, a policy, a project, a dispute, or a stretch
+// of water or land.
+type Matter struct {
+	ID   FactID `json:"id"`
+	Doc  string `json:"doc"`
+	Kind Kind   `json:"kind"` // one of MatterKinds
+	Name string `json:"name"` // the fullest form in the document
+	// Known is the usual name of what the lexicon knows by this one, "" when it
+	// knows none: the "East Sea" of a Vietnamese text is the South China Sea. Of
+	// a dispute it is the place or country that the dispute is about.
+	Known string `json:"known,omitempty"`
+	// Forms are the other ways in which the document names it.
+	Forms []string `json:"forms,omitempty"`
+	// Parties are those that tell it from others of its name: between whom a
+	// "strategic partnership" is, or whose a strategy is.
+	Parties  []Party  `json:"parties,omitempty"`
+	Evidence Evidence `json:"evidence"` // where it is first named
+	Origin
+}
+
 // Event is one gathering as one document tells it.
 type Event struct {
 	ID       FactID    `json:"id"`
@@ -57,7 +78,8 @@ type Event struct {
 	End      Date      `json:"end"`
 	Place    string    `json:"place,omitempty"`
 	Parties  []Party   `json:"parties"`
-	People   []string  `json:"people"` // names as in the document's Person facts
+	People   []string  `json:"people"`          // names as in the document's Person facts
+	About    []FactID  `json:"about,omitempty"` // the document's matters named in the evidence
 	Label    string    `json:"label,omitempty"`
 	Weekday  string    `json:"weekday,omitempty"` // "wednesday" when only that is known of the day
 	Planned  bool      `json:"planned,omitempty"` // announced, not yet held, when published
@@ -75,6 +97,7 @@ type Statement struct {
 	Speakers []string `json:"speakers"` // names as in the document's Person facts
 	Topics   []Topic  `json:"topics"`
 	Targets  []Target `json:"targets,omitempty"`
+	About    []FactID `json:"about,omitempty"` // the document's matters named in the evidence
 	// Event is the ID of the event of the same document at which the act was
 	// done, "" when the document does not tell.
 	Event    FactID   `json:"event,omitempty"`
@@ -96,6 +119,7 @@ type Target struct {
 type Facts struct {
 	Document   Document
 	People     []Person
+	Matters    []Matter
 	Events     []Event
 	Statements []Statement
 }

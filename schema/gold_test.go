@@ -12,7 +12,7 @@ import (
 )
 
 // annotated are the folders of documents with gold files beside them.
-var annotated = []string{"../testdata/corpus", "../testdata/gold"}
+var annotated = []string{"../testdata/corpus", "../testdata/gold", "../testdata/outlets"}
 
 // goldFile is a NAME.gold.json: the facts of one document, annotated by hand.
 type goldFile struct {

@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// WriteJSONLines writes f as JSON lines: the document, then its people, events
-// and statements in their order, one object a line with its "type" first. Lists
+// WriteJSONLines writes f as JSON lines: the document, then its people, matters,
+// events and statements in their order, one object a line with its "type" first. Lists
 // that the document leaves empty are written as [], what it does not tell as
 // null or "".
 func (f *Facts) WriteJSONLines(w io.Writer) error {
@@ -22,10 +22,13 @@ func (f *Facts) WriteJSONLines(w io.Writer) error {
 
 // Lines returns the objects of WriteJSONLines.
 func (f *Facts) Lines() []any {
-	out := make([]any, 0, 1+len(f.People)+len(f.Events)+len(f.Statements))
+	out := make([]any, 0, 1+len(f.People)+len(f.Matters)+len(f.Events)+len(f.Statements))
 	out = append(out, documentLine{"document", f.Document})
 	for i := range f.People {
 		out = append(out, personLine{"person", &f.People[i]})
+	}
+	for i := range f.Matters {
+		out = append(out, matterLine{"matter", &f.Matters[i]})
 	}
 	for i := range f.Events {
 		e := f.Events[i]
@@ -48,6 +51,11 @@ type documentLine struct {
 type personLine struct {
 	Type string `json:"type"`
 	*Person
+}
+
+type matterLine struct {
+	Type string `json:"type"`
+	*Matter
 }
 
 type eventLine struct {

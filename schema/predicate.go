@@ -58,6 +58,9 @@ const (
 	PPLOVERCtx  Predicate = "dip:ploverContext"
 	PCAMEO      Predicate = "dip:cameo"
 	PFigure     Predicate = "dip:figure"
+	PMentions   Predicate = "dip:mentions" // a fact → the matter that its words name
+	PKnown      Predicate = "dip:known"    // the name under which the lexicon knows a matter
+	PBetween    Predicate = "dip:between"  // an agreement, policy, project or dispute → its parties
 )
 
 // The predicates under which the evidence layer keeps a name as the document
@@ -94,4 +97,5 @@ const (
 	PAppreciated Predicate = "dip:appreciated"
 	PConcerned   Predicate = "dip:concernedAbout"
 	PDiscussed   Predicate = "dip:discussed"
+	PConcerns    Predicate = "dip:concerns" // act or event → agreement, policy, project, dispute, place
 )

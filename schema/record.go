@@ -9,13 +9,15 @@ type Record struct {
 	Goals    []Goal
 }
 
-// Entity is one person, country, organisation or place across documents.
+// Entity is one person, country, organisation, place or other matter across
+// documents.
 type Entity struct {
 	ID      IRI
 	Name    string   // the preferred name
 	Names   []string // every other form met in documents
 	Country string   // alpha-2, for people and national organisations
 	Code    string   // countries only: ISO 3166-1 alpha-3
+	Parties []IRI    // matters only: those between which it is, or whose it is
 	Tenures []Tenure // people only
 	Facts   []FactID // the facts of documents that name it
 	Docs    []string // documents that name it, sorted
@@ -42,6 +44,7 @@ type Occasion struct {
 	Parties []IRI
 	People  []IRI
 	PartOf  IRI      // the visit that this belongs to, or ""
+	Matters []IRI    // what it is about: the agreement that is signed
 	Facts   []FactID // the reports: event facts of documents
 	Notes   []string // how an inference was made ("Wednesday" settled by …)
 	Planned bool     // announced, and no document yet reports that it was held
@@ -57,6 +60,7 @@ type Act struct {
 	Speakers  []IRI
 	Topics    []Topic
 	Goals     []IRI
+	Matters   []IRI // agreements, policies, projects, disputes and places that it names
 	Occasion  IRI
 	On        Date // the day of the occasion; else the document's date
 	Statement *Statement

@@ -88,7 +88,7 @@ var (
 	kindsOfActor   = []Kind{KindPerson, KindCountry, KindOrg}
 	kindsOfAgent   = []Kind{KindCountry, KindOrg, KindDyad}
 	kindsOfFact    = []Kind{KindFact, KindAct}
-	kindsOfNamed   = []Kind{KindPerson, KindCountry, KindOrg, KindPlace, KindOffice, KindDyad, KindTopic}
+	kindsOfNamed   = []Kind{KindPerson, KindCountry, KindOrg, KindPlace, KindOffice, KindDyad, KindTopic, KindAgreement, KindPolicy, KindProject, KindDispute}
 	kindsOfDated   = []Kind{KindEvent, KindFact}
 	kindsOfSums    = []Kind{KindTarget, KindFact}
 	kindsOfAct     = []Kind{KindAct}
@@ -125,6 +125,7 @@ var Relations = [...]Relation{
 	{PTopic, "is about", kindsOfAct, []Kind{KindTopic}, InView, false},
 	{PTarget, "names the sum or goal", kindsOfAct, []Kind{KindTarget}, InView, false},
 	{POccasion, "was done at", kindsOfAct, kindsOfEvent, InView, false},
+	{PConcerns, "names, as what it is about", []Kind{KindAct, KindEvent}, MatterKinds[:], InView, false},
 
 	{PType, "is a", nil, []Kind{"dip"}, InThings | InEvidence, false},
 	{PName, "preferred name; in the evidence, the name that the document gives", slices.Concat(kindsOfNamed, kindsOfMention, kindsOfDoc), nil, InThings | InEvidence, false},
@@ -133,6 +134,7 @@ var Relations = [...]Relation{
 	{PCode, "ISO 3166-1 alpha-3 code", []Kind{KindCountry}, nil, InThings, false},
 	{PCountry, "belongs to", []Kind{KindOrg, KindOffice, KindPlace}, kindsOfParty, InThings, false},
 	{PRepresents, "speaks for", []Kind{KindPerson}, kindsOfParty, InThings, false},
+	{PBetween, "is between, or is the work of", []Kind{KindAgreement, KindPolicy, KindProject, KindDispute}, kindsOfParty, InThings, false},
 	{PMember, "is the pair of", []Kind{KindDyad}, []Kind{KindCountry}, InThings, false},
 	{POn, "took place on, as exactly as the sources date it", []Kind{KindEvent, KindAct}, []Kind{KindDate}, InThings, false},
 	{PPartOf, "is part of", kindsOfEvent, kindsOfEvent, InThings, false},
@@ -141,7 +143,7 @@ var Relations = [...]Relation{
 	{PPLOVERMode, "mode in PLOVER", []Kind{KindEvent, KindAct}, nil, InThings, false},
 	{PPLOVERCtx, "context in PLOVER", []Kind{KindEvent, KindAct}, nil, InThings, false},
 	{PCAMEO, "event code in CAMEO", []Kind{KindEvent, KindAct}, nil, InThings, false},
-	{PReports, "is a mention of", kindsOfMention, []Kind{KindPerson, KindCountry, KindOrg, KindPlace, KindEvent}, InThings, false},
+	{PReports, "is a mention of", kindsOfMention, slices.Concat([]Kind{KindPerson, KindCountry, KindOrg, KindEvent}, MatterKinds[:]), InThings, false},
 	{PSupports, "is evidence for the view edge", kindsOfFact, []Kind{KindEdge}, InThings, false},
 	{PEdge, "the view edge in full: subject, predicate, object and label", []Kind{KindEdge}, nil, InThings, false},
 
@@ -174,6 +176,8 @@ var Relations = [...]Relation{
 	{POffice, "office, as the document gives it", kindsOfMention, nil, InEvidence, false},
 	{PWeekday, "day of the week, where the document gives no more", kindsOfMention, nil, InEvidence, false},
 	{PDuring, "was done at the event that the document tells of", kindsOfAct, kindsOfMention, InEvidence, false},
+	{PKnown, "name under which the lexicon knows the matter", kindsOfMention, nil, InEvidence, false},
+	{PMentions, "names the matter in its words", kindsOfFact, kindsOfMention, InEvidence, false},
 	{PFigure, "holds the figure", kindsOfAct, kindsOfMention, InEvidence, false},
 	{PByName, "whose act, as named", kindsOfAct, nil, InEvidence, false},
 	{PToName, "to whom, as named", kindsOfAct, nil, InEvidence, false},

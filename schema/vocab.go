@@ -66,6 +66,9 @@ func (t Topic) Valid() bool {
 	return false
 }
 
+// MatterKinds lists the kinds of a [Matter].
+var MatterKinds = [...]Kind{KindAgreement, KindPolicy, KindProject, KindDispute, KindPlace}
+
 // Kind is the sort of thing an IRI names; it is the IRI's scheme.
 type Kind string
 
@@ -86,4 +89,10 @@ const (
 	KindDate    Kind = "date" // label of a view edge: date:2021-06-23
 	KindFact    Kind = "fact" // a person or event mention of one document
 	KindEdge    Kind = "edge" // a view edge, reified to lead back to its facts
+
+	// What acts are about: see [Matter].
+	KindAgreement Kind = "agreement" // a treaty, memorandum, partnership, declaration …
+	KindPolicy    Kind = "policy"    // a policy, strategy, initiative or vision, of a state or several
+	KindProject   Kind = "project"   // works or a programme
+	KindDispute   Kind = "dispute"   // a dispute, conflict or crisis
 )

@@ -110,8 +110,7 @@ func quadsOf(f *quad.Format, body io.Reader) ([]quad.Quad, error) {
 
 // readFault tells a body that is wrong from one that is too long.
 func readFault(err error) error {
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return err
 	}
 	return wrong("the quads cannot be read: %v; nothing was changed", err)

@@ -82,7 +82,7 @@ func iriForm(name string) (*quad.IRIOptions, error) {
 }
 
 func acceptsGzip(r *http.Request) bool {
-	for _, accepted := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+	for accepted := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, parameter, _ := strings.Cut(accepted, ";")
 		if strings.TrimSpace(name) == "gzip" && strings.ReplaceAll(parameter, " ", "") != "q=0" {
 			return true
@@ -107,7 +107,7 @@ func (a *API) dump(ctx context.Context, format *quad.Format, form *quad.IRIOptio
 					if err != nil {
 						return err
 					}
-					if err := w.WriteQuad(q); err != nil {
+					if _, err := w.WriteQuads([]quad.Quad{q}); err != nil {
 						return err
 					}
 				}

@@ -247,3 +247,18 @@ func flat(text string) string {
 	}
 	return string(line)
 }
+
+// namesFor returns what the things of a step are called, as far as the board
+// knows.
+func (b *board) namesFor(s *Step) map[schema.IRI]string {
+	var out map[schema.IRI]string
+	for _, t := range slices.Concat(s.Things, slices.Collect(maps.Keys(s.Points))) {
+		if name, ok := b.names[t]; ok {
+			if out == nil {
+				out = map[schema.IRI]string{}
+			}
+			out[t] = name
+		}
+	}
+	return out
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"chancery/graph"
 	"chancery/schema"
@@ -38,10 +39,20 @@ const (
 	Rejected  Verdict = "rejected"
 )
 
+// mostEvidence bounds the places of one answer: a country has tens of thousands.
+const mostEvidence = 200
+
 // Evidence returns the places that a thing or an edge stands on, as [graph.Why]
-// takes them, in the order of documents' dates.
+// takes them, in the order of documents' dates; of a thing that stands on more
+// than 200, some 200 of them.
 func (e *Engine) Evidence(ctx context.Context, what string) ([]Evidence, error) {
 	return asking(ctx, e, func(r graph.Reader) ([]Evidence, error) {
+		if thing := schema.IRI(what); len(strings.Fields(what)) == 1 && thing.Kind() != "" {
+			facts, err := graph.FactsAbout(ctx, r, thing)
+			if err == nil && len(facts) > mostEvidence {
+				return evidenceOf(ctx, r, facts[:mostEvidence])
+			}
+		}
 		places, err := graph.Why(ctx, r, what)
 		if err != nil {
 			return nil, err
@@ -49,9 +60,6 @@ func (e *Engine) Evidence(ctx context.Context, what string) ([]Evidence, error) 
 		return cited(places), nil
 	})
 }
-
-// mostEvidence bounds the places of one answer: a country has tens of thousands.
-const mostEvidence = 200
 
 func evidenceOf(ctx context.Context, r graph.Reader, facts []schema.IRI) ([]Evidence, error) {
 	places, err := graph.CiteAround(ctx, r, facts)

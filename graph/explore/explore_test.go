@@ -2,6 +2,7 @@ package explore
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -97,7 +98,7 @@ func TestUndoDo(t *testing.T) {
 		}
 		views := []*View{see(t, s)}
 		for range 12 {
-			if _, err := s.Do(ctx, randomStep(rnd, s)); err != nil {
+			if _, err := s.Do(ctx, randomStep(rnd)); err != nil {
 				t.Fatal(err)
 			}
 			views = append(views, see(t, s))
@@ -126,7 +127,7 @@ func TestUndoDo(t *testing.T) {
 	}
 }
 
-func randomStep(rnd *rand.Rand, s *Session) Step {
+func randomStep(rnd *rand.Rand) Step {
 	things := []schema.IRI{"person:chung-eui-yong", "person:bui-thanh-son", "country:KR", "org:koica", "dyad:KR-VN", "person:park-jin"}
 	pick := func() schema.IRI { return things[rnd.IntN(len(things))] }
 	relations := []Relation{
@@ -226,5 +227,95 @@ func TestQueryStep(t *testing.T) {
 	got := do(t, s, Step{Do: "query", Text: `g.V("<country:VN>").In("<dip:visited>").All()`})
 	if !slices.Contains(got.Things, "person:chung-eui-yong") {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestSessionEvidence gives evidence with what the session said of it.
+func TestSessionEvidence(t *testing.T) {
+	e := newEngine(t)
+	s, err := e.Create(t.Context(), "verdicts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts := func() (out []Verdict) {
+		t.Helper()
+		found, err := s.Evidence(t.Context(), "person:chung-eui-yong")
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%v, %v", found, err)
+		}
+		for _, x := range found {
+			out = append(out, x.Verdict)
+		}
+		return out
+	}
+	for _, v := range verdicts() {
+		if v != "" {
+			t.Errorf("verdict %q before any was given", v)
+		}
+	}
+	found, err := s.Evidence(t.Context(), "person:chung-eui-yong")
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, Step{Do: "confirm", Things: []schema.IRI{"person:chung-eui-yong"}})
+	do(t, s, Step{Do: "reject", Things: []schema.IRI{found[0].Fact}})
+	for i, v := range verdicts() {
+		if want := map[bool]Verdict{true: Rejected, false: Confirmed}[found[i].Fact == found[0].Fact]; v != want {
+			t.Errorf("place %d is %q, want %q", i, v, want)
+		}
+	}
+	do(t, s, Step{Do: "filter", Filter: &Filter{Kinds: []schema.Kind{schema.KindPerson}}})
+	if f := s.Filter(); len(f.Kinds) != 1 {
+		t.Errorf("filter %+v", f)
+	}
+}
+
+// TestRequestErrors tells what was asked wrongly from what is not there.
+func TestRequestErrors(t *testing.T) {
+	e := newEngine(t)
+	s, err := e.Create(t.Context(), "wrong")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var request *RequestError
+	for _, step := range []Step{{Do: "fly"}, {Do: "add"}, {Do: "undo"}, {Do: "redo"}, {Do: "filter", Filter: &Filter{Since: "soon"}}} {
+		if _, err := s.Do(t.Context(), step); !errors.As(err, &request) {
+			t.Errorf("%+v: %v", step, err)
+		}
+	}
+	if _, err := e.Session(t.Context(), "../wrong"); !errors.As(err, &request) {
+		t.Errorf("a name with a path: %v", err)
+	}
+	if _, err := s.Do(t.Context(), Step{Do: "add", Things: []schema.IRI{"person:nobody"}}); errors.As(err, &request) || !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("a thing that is not there: %v", err)
+	}
+}
+
+// TestApart keeps readers away while somebody else has the store.
+func TestApart(t *testing.T) {
+	e := newEngine(t)
+	about := func() error { _, err := e.Build(t.Context()); return err }
+	if err := about(); err != nil {
+		t.Fatal(err)
+	}
+	err := e.Apart(t.Context(), func() error {
+		if err := about(); !errors.Is(err, graph.ErrLocked) {
+			t.Errorf("a reader meanwhile: %v", err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	if err := about(); err != nil {
+		t.Errorf("a reader afterwards: %v", err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	err = e.Reading(t.Context(), func(*graph.Store) error {
+		stop()
+		return e.Apart(ctx, func() error { t.Error("the store was given away from a reader"); return nil })
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("while somebody reads: %v", err)
 	}
 }

@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"chancery/graph"
@@ -44,7 +45,7 @@ func (e *Engine) Find(ctx context.Context, typed string, limit int, kinds ...sch
 			if len(things) >= limit {
 				break
 			}
-			if _, again := keys[c.thing]; !again && !contains(things, c.thing) {
+			if _, again := keys[c.thing]; !again && !slices.Contains(things, c.thing) {
 				things = append(things, c.thing)
 			}
 			keys[c.thing] = c.key
@@ -59,15 +60,6 @@ func (e *Engine) Find(ctx context.Context, typed string, limit int, kinds ...sch
 		}
 		return out, nil
 	})
-}
-
-func contains(list []schema.IRI, i schema.IRI) bool {
-	for _, x := range list {
-		if x == i {
-			return true
-		}
-	}
-	return false
 }
 
 // meant returns what is typed where it is an IRI, a document or a pair: things

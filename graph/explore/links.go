@@ -18,6 +18,7 @@ const crowded = 2000
 // mayCrowd are the kinds of things that may have more edges than that.
 var mayCrowd = []schema.Kind{
 	schema.KindPerson, schema.KindCountry, schema.KindOrg, schema.KindDyad, schema.KindOffice, schema.KindTopic, schema.KindTarget,
+	schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute, schema.KindPlace,
 }
 
 // linksAmong returns the edges of which both ends are among things, sorted; each

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"chancery/graph"
 	"chancery/schema"
@@ -101,7 +102,7 @@ func (w *Ways) things() []schema.IRI {
 	out := []schema.IRI{w.From.IRI, w.To.IRI}
 	for _, p := range w.Paths {
 		for _, h := range p.Hops {
-			if !contains(out, h.To.IRI) {
+			if !slices.Contains(out, h.To.IRI) {
 				out = append(out, h.To.IRI)
 			}
 		}

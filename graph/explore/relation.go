@@ -105,12 +105,13 @@ var inwardLabels = map[schema.Predicate]string{
 	schema.PProposed: "proposed by", schema.PInvited: "invitation by", schema.PAffirmed: "affirmed by",
 	schema.PHoped: "hoped by", schema.PAppreciated: "appreciated by", schema.PConcerned: "concern of",
 	schema.PDiscussed: "discussed by",
+	schema.PConcerns:  "concern of acts and events",
 }
 
 var outwardLabels = map[schema.Predicate]string{
 	schema.PHeldOffice: "held office", schema.PParty: "parties", schema.PBy: "act of", schema.PTo: "addressed to",
 	schema.PSpeaker: "spoken by", schema.PTopic: "topics", schema.PTarget: "sums and goals", schema.POccasion: "done at",
-	schema.PTargets: "aims at",
+	schema.PTargets: "aims at", schema.PConcerns: "concerns",
 }
 
 func readable(p schema.Predicate, inward bool) string {
@@ -127,6 +128,7 @@ func readable(p schema.Predicate, inward bool) string {
 var kindLabels = map[schema.Kind]string{
 	schema.KindPerson: "people", schema.KindCountry: "countries", schema.KindOrg: "organisations", schema.KindDyad: "pairs",
 	schema.KindPlace: "places", schema.KindOffice: "offices", schema.KindEvent: "events", schema.KindAct: "acts",
+	schema.KindAgreement: "agreements", schema.KindPolicy: "policies", schema.KindProject: "projects", schema.KindDispute: "disputes",
 	schema.KindTarget: "targets", schema.KindThread: "threads", schema.KindTopic: "topics", schema.KindDoc: "documents",
 }
 

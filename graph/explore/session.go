@@ -257,6 +257,7 @@ func (s *Session) prepare(ctx context.Context, step *Step) error {
 		}
 	}
 	if v.ask == nil {
+		step.Names = s.board.namesFor(step)
 		return nil
 	}
 	return s.ask(ctx, v, step)
@@ -276,7 +277,7 @@ func (s *Session) ask(ctx context.Context, v Verb, step *Step) error {
 		}
 		after := slices.Clone(s.board.order)
 		for _, t := range step.Things {
-			if !contains(after, t) {
+			if !slices.Contains(after, t) {
 				after = append(after, t)
 			}
 		}

@@ -92,6 +92,8 @@ func looks(k schema.Kind) look {
 		return look{"diamond", "diamond", "#EE8866"}
 	case schema.KindOffice:
 		return look{"house", "trapezoid", "#77AADD"}
+	case schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute:
+		return look{"component", "roundrectangle", "#AAAA00"}
 	case schema.KindTopic:
 		return look{"plaintext", "roundrectangle", "#44BB99"}
 	}

@@ -208,6 +208,7 @@ func ours(scheme string) bool { return slices.Contains(ourSchemes[:], scheme) }
 // ourSchemes are those of predicates and classes, and of all kinds.
 var ourSchemes = [...]string{
 	"dip", string(schema.KindPerson), string(schema.KindCountry), string(schema.KindOrg), string(schema.KindDyad),
+	string(schema.KindAgreement), string(schema.KindPolicy), string(schema.KindProject), string(schema.KindDispute),
 	string(schema.KindPlace), string(schema.KindOffice), string(schema.KindEvent), string(schema.KindAct),
 	string(schema.KindTarget), string(schema.KindThread), string(schema.KindTopic), string(schema.KindDoc),
 	string(schema.KindDate), string(schema.KindFact), string(schema.KindEdge),

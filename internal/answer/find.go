@@ -34,6 +34,7 @@ type Match struct {
 func findable() []schema.Kind {
 	return []schema.Kind{
 		schema.KindPerson, schema.KindCountry, schema.KindDyad, schema.KindOrg, schema.KindOffice,
+		schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute,
 		schema.KindPlace, schema.KindEvent, schema.KindTopic, schema.KindTarget, schema.KindDoc,
 	}
 }

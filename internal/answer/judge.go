@@ -126,10 +126,12 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 // or what the name stands for.
 func Judged(ctx context.Context, r graph.Reader, typed string) (string, error) {
 	switch schema.IRI(typed).Kind() {
-	case schema.KindPerson, schema.KindOrg, schema.KindEvent, schema.KindFact:
+	case schema.KindPerson, schema.KindOrg, schema.KindEvent, schema.KindFact,
+		schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute:
 		return typed, nil
 	}
-	m, err := graph.Find(ctx, r, typed, schema.KindPerson, schema.KindOrg, schema.KindEvent)
+	m, err := graph.Find(ctx, r, typed, schema.KindPerson, schema.KindOrg, schema.KindEvent,
+		schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute)
 	if err != nil {
 		return "", err
 	}

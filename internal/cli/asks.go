@@ -9,6 +9,7 @@ import (
 
 	"chancery/graph"
 	"chancery/internal/memory"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -69,9 +70,9 @@ no answer found, and how long that took or has taken.`,
 			}
 			p := a.page()
 			for i := range lines {
-				p.ask(m, &lines[i])
+				printAsk(p, m, &lines[i])
 			}
-			return p.flush()
+			return p.Flush()
 		})
 	}
 	return cmd
@@ -90,18 +91,18 @@ func lineOf(m *pipeline.Memory, x *memory.Ask) askLine {
 	return l
 }
 
-func (p *page) ask(m *pipeline.Memory, l *askLine) {
-	p.para(dateCell(l.Date), p.bold(string(l.Force))+" "+namesOf(l.By)+" → "+namesOf(l.To))
-	p.quote(l.Quote, l.Doc, "", m.Cite(l.Act).Published)
+func printAsk(p *page.Page, m *pipeline.Memory, l *askLine) {
+	p.Para(page.DateCell(l.Date), p.Bold(string(l.Force))+" "+page.Names(l.By)+" → "+page.Names(l.To))
+	p.Quote(l.Quote, l.Doc, "", m.Cite(l.Act).Published)
 	outcome := string(l.Status)
 	if l.Answered.Known() {
 		outcome += " " + string(l.Answered)
 	}
 	if l.Days != nil {
-		outcome += fmt.Sprintf(" (%s)", count(*l.Days, "day"))
+		outcome += fmt.Sprintf(" (%s)", page.Count(*l.Days, "day"))
 	}
-	p.para(dateCell(""), joined(": ", outcome, l.Why))
+	p.Para(page.DateCell(""), page.Joined(": ", outcome, l.Why))
 	if l.Answer != "" {
-		p.source(m, []schema.FactID{l.Answer})
+		printSource(p, m, []schema.FactID{l.Answer})
 	}
 }

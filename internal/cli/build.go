@@ -11,6 +11,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/export"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 )
 
@@ -135,7 +136,7 @@ func (a *app) printSummary(sum *pipeline.Summary, format string) error {
 		{"seconds", fmt.Sprintf("%.1f", sum.Seconds)},
 		{"skipped", strconv.Itoa(len(sum.Skipped))},
 	}
-	writeRows(a.out, rows)
+	page.WriteRows(a.out, rows)
 	return nil
 }
 

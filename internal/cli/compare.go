@@ -8,6 +8,7 @@ import (
 
 	"chancery/graph"
 	"chancery/internal/memory"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -39,8 +40,8 @@ that were read are listed first.`,
 				return printValue(a.out, format.value, comparisonOf(c))
 			}
 			p := a.page()
-			p.comparison(m, c)
-			return p.flush()
+			printComparison(p, m, c)
+			return p.Flush()
 		})
 	}
 	return cmd
@@ -105,24 +106,24 @@ func pointsOf(points []memory.Point) []pointLine {
 	return out
 }
 
-func (p *page) comparison(m *pipeline.Memory, c *memory.Comparison) {
-	p.head("%s %s", c.Event.Label, span(c.Event.Start, c.Event.End))
+func printComparison(p *page.Page, m *pipeline.Memory, c *memory.Comparison) {
+	p.Head("%s %s", c.Event.Label, page.Span(c.Event.Start, c.Event.End))
 	for _, s := range c.Sides {
-		p.para(side(m, s.Party)+": ", strings.Join(s.Docs, ", "))
+		p.Para(side(m, s.Party)+": ", strings.Join(s.Docs, ", "))
 	}
-	section(p, "Both sides say", c.Both, func(x *memory.Point) { p.point(m, x) })
-	section(p, "One side says", c.Only, func(x *memory.Point) { p.point(m, x) })
+	page.Section(p, "Both sides say", c.Both, func(x *memory.Point) { printPoint(p, m, x) })
+	page.Section(p, "One side says", c.Only, func(x *memory.Point) { printPoint(p, m, x) })
 }
 
-// point writes one act as the sides tell it, and where they differ.
-func (p *page) point(m *pipeline.Memory, x *memory.Point) {
+// printPoint writes one act as the sides tell it, and where they differ.
+func printPoint(p *page.Page, m *pipeline.Memory, x *memory.Point) {
 	for _, account := range x.Accounts {
 		for _, act := range account.Acts {
-			p.para("  "+side(m, account.Party)+": ", p.bold(string(act.Force))+" “"+flat(act.Statement.Evidence.Quote)+"” ("+act.Doc+")")
+			p.Para("  "+side(m, account.Party)+": ", p.Bold(string(act.Force))+" “"+page.Flat(act.Statement.Evidence.Quote)+"” ("+act.Doc+")")
 		}
 	}
 	for _, d := range x.Differences {
-		p.para("    differ in "+d.What+": ", strings.Join(d.Says, " / "))
+		p.Para("    differ in "+d.What+": ", strings.Join(d.Says, " / "))
 	}
 }
 

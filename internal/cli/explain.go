@@ -8,6 +8,7 @@ import (
 
 	"chancery/internal/extract"
 	"chancery/internal/lexicon"
+	"chancery/internal/page"
 	"chancery/internal/source"
 )
 
@@ -34,34 +35,34 @@ and the words that looked like a fact and gave none, with the reason.`,
 			}
 			p := a.page()
 			for i := range readings {
-				p.reading(&readings[i])
+				printReading(p, &readings[i])
 			}
-			return p.flush()
+			return p.Flush()
 		}
 		return nil
 	}
 	return cmd
 }
 
-// reading writes one sentence and what was read from it.
-func (p *page) reading(r *extract.Reading) {
+// printReading writes one sentence and what was read from it.
+func printReading(p *page.Page, r *extract.Reading) {
 	if r.Role == "noise" {
 		return
 	}
-	p.para("", strings.Join(strings.Fields(r.Sentence.Quote), " "))
+	p.Para("", strings.Join(strings.Fields(r.Sentence.Quote), " "))
 	for _, x := range r.People {
-		p.line("  person     %s", joined(", ", x.Name, x.Country, x.Office))
+		p.Line("  person     %s", page.Joined(", ", x.Name, x.Country, x.Office))
 	}
 	for _, x := range r.Events {
-		p.line("  %-10s %s (%s, %.1f)", x.Kind, joined("; ", span(x.Start, x.End), x.Place,
+		p.Line("  %-10s %s (%s, %.1f)", x.Kind, page.Joined("; ", page.Span(x.Start, x.End), x.Place,
 			strings.Join(x.Parties, ", "), strings.Join(x.People, ", ")), x.Rule, x.Confidence)
 	}
 	for _, x := range r.Statements {
-		p.para(fmt.Sprintf("  %-10s %s ", x.Force, strings.Join(x.By, ", ")),
+		p.Para(fmt.Sprintf("  %-10s %s ", x.Force, strings.Join(x.By, ", ")),
 			fmt.Sprintf("%q (%s, %.1f)", strings.Join(strings.Fields(x.Evidence.Quote), " "), x.Rule, x.Confidence))
 	}
 	for _, x := range r.Unread {
-		p.line("  not read   %q: %s", x.Word, x.Why)
+		p.Line("  not read   %q: %s", x.Word, x.Why)
 	}
-	p.line("")
+	p.Line("")
 }

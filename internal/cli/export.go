@@ -12,6 +12,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/export"
+	"chancery/internal/page"
 	"chancery/schema"
 )
 
@@ -106,7 +107,7 @@ func formatHelp() string {
 		rows = append(rows, []string{" ", f.Name, f.Doc + " (" + f.Ext + ")"})
 	}
 	var b strings.Builder
-	writeRows(&b, rows)
+	page.WriteRows(&b, rows)
 	return strings.TrimRight(b.String(), "\n")
 }
 

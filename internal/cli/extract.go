@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -110,24 +111,28 @@ func (p *factTable) add(f *schema.Facts) error {
 	rows := [][]string{{f.Document.Doc, string(f.Document.Published), "", f.Document.Title}}
 	for i := range f.People {
 		x := &f.People[i]
-		rows = append(rows, []string{"  person", "", x.Country, joined(", ", x.Name, x.Office)})
+		rows = append(rows, []string{"  person", "", x.Country, page.Joined(", ", x.Name, x.Office)})
+	}
+	for i := range f.Matters {
+		x := &f.Matters[i]
+		rows = append(rows, []string{"  " + string(x.Kind), "", page.Parties(x.Parties), x.Name})
 	}
 	for i := range f.Events {
 		x := &f.Events[i]
-		rows = append(rows, []string{"  " + string(x.Kind), span(x.Start, x.End), partiesOf(x.Parties), flat(x.Evidence.Quote)})
+		rows = append(rows, []string{"  " + string(x.Kind), page.Span(x.Start, x.End), page.Parties(x.Parties), page.Flat(x.Evidence.Quote)})
 	}
 	for i := range f.Statements {
 		x := &f.Statements[i]
-		who := partiesOf(x.By)
+		who := page.Parties(x.By)
 		if len(x.To) > 0 {
-			who += " → " + partiesOf(x.To)
+			who += " → " + page.Parties(x.To)
 		}
-		rows = append(rows, []string{"  " + string(x.Force), "", who, flat(x.Evidence.Quote)})
+		rows = append(rows, []string{"  " + string(x.Force), "", who, page.Flat(x.Evidence.Quote)})
 		for _, t := range x.Targets {
 			rows = append(rows, []string{"    target", string(t.Due), "", t.String()})
 		}
 	}
-	writeRows(p.out, rows)
+	page.WriteRows(p.out, rows)
 	return nil
 }
 

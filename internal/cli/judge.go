@@ -11,6 +11,7 @@ import (
 
 	"chancery/graph"
 	"chancery/internal/answer"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/internal/resolve"
 	"chancery/schema"
@@ -134,7 +135,7 @@ func judgeList(a *app) *cobra.Command {
 				rows = append(rows, []string{string(j.Verdict), j.A, j.B, j.Who, string(j.When), j.Note})
 			}
 			if len(rows) > 0 {
-				writeRows(a.out, rows)
+				page.WriteRows(a.out, rows)
 			}
 			return nil
 		})
@@ -172,7 +173,7 @@ that no judgement settles, the likeliest first. Settle them with chancery judge.
 				rows = append(rows, []string{strconv.FormatFloat(c.Score, 'f', 2, 64), string(c.A), string(c.B), c.Why})
 			}
 			if len(rows) > 0 {
-				writeRows(a.out, rows)
+				page.WriteRows(a.out, rows)
 			}
 			return nil
 		})

@@ -57,9 +57,9 @@ down; flags that may be given more than once take one of their values.`,
 			}
 			p := a.page()
 			for i := range entries {
-				p.entry(&entries[i])
+				p.Entry(&entries[i])
 			}
-			return p.flush()
+			return p.Flush()
 		})
 	}
 	return cmd
@@ -109,18 +109,4 @@ func (f *ledgerFlags) filter(ctx context.Context, r graph.Reader) (graph.LedgerF
 	}
 	out.To, err = graph.FindAll(ctx, r, f.to)
 	return out, err
-}
-
-// entry writes one act: when, what sort, by whom to whom, what it aims at, and
-// its words.
-func (p *page) entry(e *graph.LedgerEntry) {
-	who := namesOf(e.By)
-	if len(e.To) > 0 {
-		who += " → " + namesOf(e.To)
-	}
-	p.para(dateCell(e.Date), joined(" ", p.bold(string(e.Force)), who))
-	for i := range e.Targets {
-		p.para(dateCell(""), "target: "+e.Targets[i].String())
-	}
-	p.quote(e.Quote, e.Doc, e.Publisher, e.Published)
 }

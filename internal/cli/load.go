@@ -10,6 +10,7 @@ import (
 
 	"chancery/graph"
 	"chancery/graph/export"
+	"chancery/internal/page"
 )
 
 func loadCommand(a *app) *cobra.Command {
@@ -46,7 +47,7 @@ is loaded. Quads that are there already are passed over.`,
 		if err := store.Close(); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.out, "loaded %s\n", count(int(added), "new quad"))
+		fmt.Fprintf(a.out, "loaded %s\n", page.Count(int(added), "new quad"))
 		return nil
 	}
 	return cmd

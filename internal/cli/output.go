@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+
+	"chancery/internal/page"
 )
 
 // printList prints items as they come, a JSON object a line, or as one JSON
@@ -74,3 +76,6 @@ func slice[T any](items []T) iter.Seq2[T, error] {
 		}
 	}
 }
+
+// page returns a page on standard output.
+func (a *app) page() *page.Page { return page.New(a.out) }

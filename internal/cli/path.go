@@ -2,12 +2,10 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
-	"chancery/schema"
 )
 
 func pathCommand(a *app) *cobra.Command {
@@ -51,44 +49,10 @@ any spelling, a country, a pair of countries ("VN-RoK"), or an IRI.`,
 			if format.value != formatTable {
 				return printList(a.out, format.value, slice(paths))
 			}
-			return a.printPaths(paths)
+			p := a.page()
+			p.Paths(paths)
+			return p.Flush()
 		})
 	}
 	return cmd
-}
-
-func (a *app) printPaths(paths []graph.Path) error {
-	p := a.page()
-	for i := range paths {
-		if i > 0 {
-			p.line("")
-		}
-		p.head("%d. %s", i+1, ends(&paths[i]))
-		for _, h := range paths[i].Hops {
-			p.hop(&h)
-		}
-	}
-	return p.flush()
-}
-
-func ends(path *graph.Path) string {
-	first, last := path.Hops[0], path.Hops[len(path.Hops)-1]
-	return fmt.Sprintf("%s to %s in %s", first.From.Name, last.To.Name, count(len(path.Hops), "step"))
-}
-
-// hop writes one step: its date, what joins the two ends, and the sentence.
-func (p *page) hop(h *graph.Hop) {
-	from, to := h.From.Name, h.To.Name
-	if h.Backward {
-		from, to = to, from
-	}
-	p.para(dateCell(h.Date), from+" "+p.bold(verb(h.Predicate))+" "+to)
-	if h.Source != nil {
-		p.quote(h.Source.Quote, h.Source.Doc, h.Source.Publisher, h.Source.Published)
-	}
-}
-
-// quote writes the words that something stands on and where they are from.
-func (p *page) quote(quote, doc, publisher string, published schema.Date) {
-	p.para(dateCell(""), "“"+flat(quote)+"” ("+joined(", ", doc, publisher, string(published))+")")
 }

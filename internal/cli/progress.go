@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 )
 
@@ -17,7 +18,7 @@ type bar struct {
 // progressBar returns a bar on standard error when that is a terminal, and one
 // that draws nothing otherwise.
 func (a *app) progressBar() *bar {
-	if !isTerminal(a.errs) {
+	if !page.IsTerminal(a.errs) {
 		return &bar{}
 	}
 	return &bar{w: a.errs}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/page"
 )
 
 func queryCommand(a *app) *cobra.Command {
@@ -97,7 +98,7 @@ func printRows(w io.Writer, rows iter.Seq2[graph.Row, error]) error {
 		all = append(all, cells)
 	}
 	if len(all) > 0 {
-		writeRows(w, tableOf(heads, all))
+		page.WriteRows(w, tableOf(heads, all))
 	}
 	return failed
 }
@@ -119,9 +120,9 @@ func cellsOf(row graph.Row) map[string]string {
 func plainValue(raw json.RawMessage) string {
 	var s string
 	if err := json.Unmarshal(raw, &s); err != nil {
-		return flat(string(raw))
+		return page.Flat(string(raw))
 	}
-	return flat(s)
+	return page.Flat(s)
 }
 
 func tableOf(heads map[string]bool, all []map[string]string) [][]string {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -45,25 +46,25 @@ func (a *app) remembering(cmd *cobra.Command, f *asOfFlags, do func(context.Cont
 	})
 }
 
-// source writes the words of the first of several facts, and how many more say
+// printSource writes the words of the first of several facts, and how many more say
 // the same.
-func (p *page) source(m *pipeline.Memory, facts []schema.FactID) {
+func printSource(p *page.Page, m *pipeline.Memory, facts []schema.FactID) {
 	if len(facts) == 0 {
 		return
 	}
 	c := m.Cite(facts[0])
-	from := joined(", ", c.Doc, string(c.Published))
+	from := page.Joined(", ", c.Doc, string(c.Published))
 	if n := len(facts) - 1; n > 0 {
-		from += ", and " + count(n, "more account")
+		from += ", and " + page.Count(n, "more account")
 	}
-	p.para(dateCell(""), "“"+flat(c.Quote)+"” ("+from+")")
+	p.Para(page.DateCell(""), "“"+page.Flat(c.Quote)+"” ("+from+")")
 }
 
 // whoToWhom writes the parties of an act.
 func whoToWhom(m *pipeline.Memory, by, to []schema.IRI) string {
-	who := namesOf(m.Named(by))
+	who := page.Names(m.Named(by))
 	if len(to) > 0 {
-		who += " → " + namesOf(m.Named(to))
+		who += " → " + page.Names(m.Named(to))
 	}
 	return who
 }

@@ -63,6 +63,7 @@ func groups() []group {
 			compareCommand,
 			briefCommand,
 			queryCommand,
+			exploreCommand,
 			mcpCommand,
 			serveCommand,
 		}},

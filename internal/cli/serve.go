@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +34,7 @@ stopped with Ctrl-C; documents can be read in meanwhile.`,
 	cmd.Flags().StringVar(&sessions, "sessions", "", "keep the sessions in this `FOLDER` (default: sessions in the store's folder)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
-		folder, err := a.sessionsFolder(ctx, sessions) // what is wrong with the store is told at once
+		engine, err := a.engine(ctx, sessions)
 		if err != nil {
 			return err
 		}
@@ -43,7 +42,6 @@ stopped with Ctrl-C; documents can be read in meanwhile.`,
 		if err != nil {
 			return misuse("%v", err)
 		}
-		engine := explore.New(explore.Config{Open: a.openReading, Folder: folder})
 		c := web.Config{
 			Engine:  engine,
 			Desk:    &answer.Desk{Reading: engine.Reading, Pipeline: a.options(), Who: os.Getenv("USER")},
@@ -82,24 +80,4 @@ func (a *app) writing(engine *explore.Engine) answer.Opening {
 	return func(ctx context.Context, do func(*graph.Store) error) error {
 		return engine.Apart(ctx, func() error { return open(ctx, do) })
 	}
-}
-
-// sessionsFolder returns the folder in which sessions are kept: the one that was
-// named, else the one beside the store.
-func (a *app) sessionsFolder(ctx context.Context, named string) (string, error) {
-	store, err := a.openReading(ctx)
-	if err != nil {
-		return "", err
-	}
-	dir := store.Dir()
-	if err := store.Close(); err != nil {
-		return "", err
-	}
-	switch {
-	case named != "":
-		return named, nil
-	case dir == "":
-		return "", misuse("the store has no folder to keep sessions in; name one with --sessions")
-	}
-	return filepath.Join(dir, "sessions"), nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -37,26 +38,26 @@ that the thread is about; without it all threads of two or more steps are shown.
 			p := a.page()
 			for i := range threads {
 				if i > 0 {
-					p.line("")
+					p.Line("")
 				}
-				p.thread(m, &threads[i])
+				printThread(p, m, &threads[i])
 			}
-			return p.flush()
+			return p.Flush()
 		})
 	}
 	return cmd
 }
 
-// thread writes a thread, a step a meeting.
-func (p *page) thread(m *pipeline.Memory, t *schema.Thread) {
-	p.head("%s (%s)", t.Label, namesOf(m.Named(t.Parties)))
+// printThread writes a thread, a step a meeting.
+func printThread(p *page.Page, m *pipeline.Memory, t *schema.Thread) {
+	p.Head("%s (%s)", t.Label, page.Names(m.Named(t.Parties)))
 	for i := range t.Steps {
 		s := &t.Steps[i]
-		p.para(dateCell(s.On), joined(", ", p.bold(string(s.Force))+" "+whoToWhom(m, s.By, s.To), changes(s.Changes)))
+		p.Para(page.DateCell(s.On), page.Joined(", ", p.Bold(string(s.Force))+" "+whoToWhom(m, s.By, s.To), changes(s.Changes)))
 		for _, target := range s.Targets {
-			p.para(dateCell(""), "target: "+target.String())
+			p.Para(page.DateCell(""), "target: "+target.String())
 		}
-		p.source(m, s.Acts)
+		printSource(p, m, s.Acts)
 	}
 }
 

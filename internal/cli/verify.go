@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 )
 
@@ -32,7 +33,7 @@ prints a line for each fault, and fails when there is one.`,
 				faults++
 			}
 			if faults > 0 {
-				return fmt.Errorf("verify %s: found %s", store.Spec(), count(faults, "fault"))
+				return fmt.Errorf("verify %s: found %s", store.Spec(), page.Count(faults, "fault"))
 			}
 			a.say("%s is sound", store.Spec())
 			return nil

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"chancery/internal/page"
+
 	"github.com/spf13/cobra"
 )
 
@@ -41,5 +43,5 @@ func buildDetails() string {
 		revision += "+"
 	}
 	day, _, _ := strings.Cut(settings["vcs.time"], "T")
-	return " " + joined(" ", revision, day, "("+info.GoVersion+")")
+	return " " + page.Joined(" ", revision, day, "("+info.GoVersion+")")
 }

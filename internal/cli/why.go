@@ -35,27 +35,12 @@ label.`,
 			p := a.page()
 			for i := range places {
 				if i > 0 {
-					p.line("")
+					p.Line("")
 				}
-				p.citation(&places[i])
+				p.Citation(&places[i])
 			}
-			return p.flush()
+			return p.Flush()
 		})
 	}
 	return cmd
-}
-
-// citation writes one place: where it is, then the paragraph with the quote
-// marked.
-func (p *page) citation(c *graph.Citation) {
-	p.head("%s", joined(", ", c.Doc, c.Publisher, string(c.Published)))
-	if c.Title != "" {
-		p.line("%s", c.Title)
-	}
-	text := p.mark(c.Quote)
-	if c.Paragraph != "" {
-		text = c.Paragraph[:c.Mark.Start] + p.mark(c.Paragraph[c.Mark.Start:c.Mark.End]) + c.Paragraph[c.Mark.End:]
-	}
-	p.para("  ", text)
-	p.line("  bytes %d to %d, %s", c.Start, c.End, joined(", ", string(c.Fact), c.Rule))
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/graph"
+	"chancery/internal/page"
 	"chancery/internal/pipeline"
 	"chancery/schema"
 )
@@ -44,19 +45,19 @@ func (a *app) printChange(sum *pipeline.Summary, format string) error {
 		return err
 	}
 	p := a.page()
-	p.things("gone", sum.Gone)
-	p.things("new", sum.New)
-	return p.flush()
+	printThings(p, "gone", sum.Gone)
+	printThings(p, "new", sum.New)
+	return p.Flush()
 }
 
-// things writes the names of things, a line each.
-func (p *page) things(head string, things []schema.IRI) {
+// printThings writes the names of things, a line each.
+func printThings(p *page.Page, head string, things []schema.IRI) {
 	if len(things) == 0 {
 		return
 	}
-	p.line("")
-	p.head("%s", head)
+	p.Line("")
+	p.Head("%s", head)
 	for _, t := range things {
-		p.line("  %s", t)
+		p.Line("  %s", t)
 	}
 }

@@ -18,7 +18,8 @@ import (
 func TestQuality(t *testing.T) {
 	testdata := filepath.Join("..", "..", "testdata")
 	table := scoreTable(t, "testdata/corpus", filepath.Join(testdata, "corpus")) + "\n" +
-		scoreTable(t, "testdata/gold", filepath.Join(testdata, "gold"))
+		scoreTable(t, "testdata/gold", filepath.Join(testdata, "gold")) + "\n" +
+		scoreTable(t, "testdata/outlets", filepath.Join(testdata, "outlets"))
 	golden.Compare(t, "testdata/quality.golden", []byte(table))
 }
 

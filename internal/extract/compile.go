@@ -12,6 +12,7 @@ import (
 // in.
 func compile(lex *lexicon.Lexicon) *vocab {
 	v := newVocab()
+	portfolios := portfolioForms(lex)
 	for p := range lex.Phrases() {
 		if p.Kind == lexicon.KindNumber || p.Kind == lexicon.KindCurrency {
 			continue // package amount reads them
@@ -26,6 +27,9 @@ func compile(lex *lexicon.Lexicon) *vocab {
 		if p.Flags.Has(lexicon.Exact) {
 			e.text = p.Text
 		}
+		if p.Kind == lexicon.KindOffice {
+			e.portfolio = portfolios[fold.String(p.Text)]
+		}
 		v.add(p.Text, e)
 	}
 	for i := range lex.Verbs {
@@ -33,6 +37,9 @@ func compile(lex *lexicon.Lexicon) *vocab {
 	}
 	for i, n := range lex.SpeechNouns {
 		v.add(n.Noun, entry{layer: inNouns, ref: int32(i)})
+	}
+	for i, w := range lex.MatterWords {
+		v.addMatterWord(&w, int32(i))
 	}
 	for _, a := range lex.Actions {
 		v.addAction(a)
@@ -45,6 +52,20 @@ func compile(lex *lexicon.Lexicon) *vocab {
 	return v
 }
 
+// portfolioForms returns the folded names of fields of government.
+func portfolioForms(lex *lexicon.Lexicon) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range lex.OfficeParts {
+		if p.Role != lexicon.Portfolio {
+			continue
+		}
+		for _, f := range p.Forms {
+			out[fold.String(f.Text)] = true
+		}
+	}
+	return out
+}
+
 var months = [...]string{
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 }
@@ -55,6 +76,17 @@ func (v *vocab) addVerb(x *lexicon.Verb, ref int32) {
 		form form
 	}{{x.Lemma, base}, {x.Third, third}, {x.Past, past}, {x.Participle, participle}, {x.Gerund, gerund}} {
 		v.add(f.text, entry{layer: inVerbs, ref: ref, form: f.form})
+	}
+}
+
+func (v *vocab) addMatterWord(w *lexicon.MatterWord, ref int32) {
+	switch w.Role {
+	case lexicon.MatterBlank:
+		v.words[v.id(fold.String(w.Text))].blank = true
+	case lexicon.MatterAside:
+		v.words[v.id(fold.String(w.Text))].aside = true
+	default:
+		v.add(w.Text, entry{layer: inMatters, ref: ref})
 	}
 }
 

@@ -15,10 +15,10 @@ import (
 // is, by whom they meet, and at last by whom the document is about.
 func (r *reader) findCountries() {
 	counts := r.countParties()
+	r.knowLeaders()
 	r.findHome(counts)
 	r.markGuests()
 	r.linkOffices()
-	r.knowLeaders()
 	if r.author >= 0 && r.home == "" {
 		r.home = r.people[r.author].party
 	}
@@ -44,6 +44,9 @@ func (r *reader) findCountries() {
 		if m.person >= 0 && r.people[m.person].party == "" {
 			r.people[m.person].party = r.otherSide(m, main)
 		}
+		if m.person >= 0 && r.people[m.person].party == "" {
+			r.people[m.person].party = r.sender(m)
+		}
 	}
 	for i := range r.people {
 		p := &r.people[i]
@@ -64,8 +67,9 @@ func (r *reader) findCountries() {
 const dominance = 3
 
 // findHome settles whose release this is where no publisher tells: the
-// country to which the ambassadors in it are accredited, or the one that it
-// names far more often than any other.
+// country to which the ambassadors in it are accredited, that of the one leader
+// whom it names without a country, or the one that it names far more often than
+// any other.
 func (r *reader) findHome(counts []partyCount) {
 	defer r.dominantHome(counts)
 	for i := range r.mentions {
@@ -76,6 +80,26 @@ func (r *reader) findHome(counts []partyCount) {
 			r.home = m.accredited
 		}
 	}
+	if r.home == "" && r.author < 0 {
+		r.home = r.ownLeader()
+	}
+}
+
+// ownLeader returns the country of the heads of state and of government whom
+// the text calls by their title alone, or "" where they are of several.
+func (r *reader) ownLeader() schema.Party {
+	var own schema.Party
+	for i := range r.people {
+		p := &r.people[i]
+		switch {
+		case !p.known || p.former || p.class != lexicon.HeadOfState && p.class != lexicon.HeadOfGovernment:
+		case own != "" && own != p.party:
+			return ""
+		default:
+			own = p.party
+		}
+	}
+	return own
 }
 
 // dominantHome takes the country that a text names most for its own, unless
@@ -108,7 +132,7 @@ func (r *reader) linkOffices() {
 		found := -1
 		for k := range r.people {
 			p := &r.people[k]
-			if !sameOffice(m, p) || p.party != "" && p.party != m.party {
+			if !sameOffice(m, p) || p.party != "" && p.party != m.party || r.isOwnHead(p, m.party) {
 				continue
 			}
 			if p.party == m.party || found >= 0 {
@@ -121,6 +145,12 @@ func (r *reader) linkOffices() {
 			r.people[found].party = m.party
 		}
 	}
+}
+
+// isOwnHead reports whether a head of state or of government without country is
+// rather that of the text's own country than of party.
+func (r *reader) isOwnHead(p *person, party schema.Party) bool {
+	return leads[p.class] && r.home != "" && r.home != party && p.not != r.home && !r.isHeld(p, r.home)
 }
 
 // sameOffice reports whether a title without a name is that of a person: of
@@ -152,7 +182,7 @@ func (r *reader) mainPair(counts []partyCount) []schema.Party {
 // otherSide returns the country of a person whom somebody of the one side
 // meets: the other side's.
 func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
-	if len(main) != 2 || r.people[m.person].office == "" || r.home != "" && r.home != main[0] {
+	if len(main) != 2 || r.people[m.person].office == "" || domestic[r.people[m.person].class] || r.home != "" && r.home != main[0] {
 		return ""
 	}
 	i := int(m.from)
@@ -173,19 +203,61 @@ func (r *reader) otherSide(m *mention, main []schema.Party) schema.Party {
 	for k := i - 1; k > i-12 && k > 0 && (r.has(k, text.Capital) || r.is(k, fConj|fPrep) && !r.word(k, "with")); k-- {
 		i = k // the front of a long title
 	}
-	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "receive", "received") {
+	if r.word(i-1, "with") && r.anyWord(i-2, "along", "together") {
+		return "" // a companion
+	}
+	if !r.word(i-1, "with") && !r.anyWord(i-1, "met", "meet", "receive", "received") &&
+		!(r.word(i-1, "on") && r.anyWord(i-2, "call", "called", "calls")) && !(r.word(i-1, "by") && r.anyWord(i-2, "received", "welcomed")) {
 		return ""
 	}
 	for k := i - 1; k > max(0, i-40); k-- {
 		if r.stops[k] == 0 {
 			continue
 		}
-		before := &r.mentions[r.stops[k]-1]
-		if before.person >= 0 {
+		switch before := &r.mentions[r.stops[k]-1]; {
+		case before.person >= 0:
 			return r.acrossFrom(r.people[before.person].party, main)
+		case before.kind == mOffice && before.party != "":
+			return r.acrossFrom(before.party, main)
 		}
 	}
 	return ""
+}
+
+// sender returns whose somebody is whose message another delivers: "she
+// delivered a message from President NAME".
+func (r *reader) sender(m *mention) schema.Party {
+	i := int(m.from)
+	if !r.anyWord(i-1, "from", "of") || !r.anyWord(i-2, "message", "letter", "greetings", "regards", "wishes") {
+		return ""
+	}
+	s := r.sentenceOf(i)
+	for k := int(s.From); k < i; k++ {
+		if b := r.start(k); b != nil && b.person >= 0 && r.opensSentence(k, int(s.From)) {
+			return r.people[b.person].party
+		}
+	}
+	return ""
+}
+
+// opensSentence reports whether nothing but adverbs and a phrase before a comma
+// stands between the start of a sentence and token i.
+func (r *reader) opensSentence(i, from int) bool {
+	return i == from || r.is(i-1, fComma|fAdv)
+}
+
+// sentenceOf returns the sentence that holds token i.
+func (r *reader) sentenceOf(i int) text.Sentence {
+	n, found := slices.BinarySearchFunc(r.doc.Sentences, int32(i), func(s text.Sentence, i int32) int { return int(s.From - i) })
+	if !found {
+		n--
+	}
+	return r.doc.Sentences[max(n, 0)]
+}
+
+// domestic are the classes of those who are met at home as often as abroad.
+var domestic = map[lexicon.OfficeClass]bool{
+	lexicon.Legislator: true, lexicon.OtherOffice: true, lexicon.Regional: true, lexicon.Business: true,
 }
 
 // isHeld reports whether somebody else is named as holding p's office in a
@@ -225,15 +297,22 @@ func (r *reader) knowLeaders() {
 			continue
 		}
 		if c, ok := r.x.lex.LeaderCountry(p.name, on); ok {
-			p.party = c
+			p.party, p.known = c, true
 			continue
 		}
-		if len(p.parts) == 1 && p.office != "" && !p.counterpart {
-			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && r.mentionsCountry(c) {
-				p.party = c
+		if len(p.parts) == 1 && (p.office != "" || !p.hon && len(p.name) >= surnameLength) && !p.counterpart {
+			if c, ok := r.x.lex.LeaderCountryBySurname(p.name, p.office, on); ok && (r.mentionsCountry(c) || r.isUnmistakable(p)) {
+				p.party, p.known = c, true
 			}
 		}
 	}
+}
+
+// isUnmistakable reports whether a title and a surname on a day tell by
+// themselves who is meant: those of a head of state or of government whose
+// surname is no short word.
+func (r *reader) isUnmistakable(p *person) bool {
+	return r.in.Meta.Published != "" && len(p.name) >= surnameLength && (p.class == lexicon.HeadOfState || p.class == lexicon.HeadOfGovernment)
 }
 
 // mentionsCountry reports whether the document names a party at all, or is its
@@ -398,8 +477,8 @@ func (r *reader) speaksFor(m *mention) schema.Party {
 // document belongs to, and that p is no guest of.
 func (r *reader) remaining(counts []partyCount, p *person) schema.Party {
 	for n, c := range counts {
-		if n == 3 {
-			break
+		if n == 3 || c.n*dominance < counts[0].n {
+			break // named in passing
 		}
 		taken := c.party == p.not || r.isHeld(p, c.party)
 		for i := range r.people {

@@ -13,14 +13,19 @@ func (r *reader) facts() *schema.Facts {
 	for i := range r.people {
 		f.People = append(f.People, r.personFact(&r.people[i]))
 	}
+	matters, about := r.matterFacts()
+	f.Matters = matters
 	ids := make([]schema.FactID, len(r.events))
 	for i := range r.events {
 		e := r.eventFact(&r.events[i])
+		e.About = about(r.events[i].from, r.events[i].to)
 		ids[i] = e.ID
 		f.Events = append(f.Events, e)
 	}
 	for i := range r.acts {
-		f.Statements = append(f.Statements, r.statementFact(i, ids))
+		s := r.statementFact(i, ids)
+		s.About = about(r.acts[i].from, r.acts[i].to)
+		f.Statements = append(f.Statements, s)
 	}
 	return f
 }

@@ -39,6 +39,7 @@ type mention struct {
 	accredited       schema.Party // of an ambassador: to whom
 	seat             bool         // a capital or a house that stands for its government
 	hon              bool         // an honorific stands before the name
+	plural           bool         // the first of several with one title: "Presidents A and B"
 }
 
 // findMentions walks the document once and notes every mention.
@@ -188,12 +189,14 @@ func (r *reader) bareName(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	to := r.name(i, end, false)
-	if to == i {
+	if to == i || r.anyWord(to, "administration", "administrations") { // "the Moss administration" is no person
 		return mention{}, false
 	}
-	return mention{
-		from: int32(i), to: int32(to), kind: mPerson, nameFrom: int32(i), nameTo: int32(to), person: -1,
-	}, true
+	m := mention{from: int32(i), to: int32(to), kind: mPerson, nameFrom: int32(i), nameTo: int32(to), person: -1}
+	if to-i > 1 && r.is(to, fComma) {
+		r.apposition(to+1, end, &m)
+	}
+	return m, true
 }
 
 // group reads "the two sides", "both Ministers", "the leaders", "both sides".

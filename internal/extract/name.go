@@ -125,7 +125,7 @@ func (r *reader) isNamePart(i int, lenient bool) bool {
 		return false
 	}
 	w := r.x.vocab.words[r.ids[i]]
-	if lenient && w.flags&(fTo|fPrep|fDo|fI) != 0 && r.has(i-1, text.Capital) && r.has(i+1, text.Capital) && r.flags(i+1) == 0 && r.cover[i+1] == 0 && !r.never[i+1] {
+	if lenient && w.flags&(fTo|fPrep|fDo|fI) != 0 && t.End-t.Start <= 3 && r.has(i-1, text.Capital) && r.has(i+1, text.Capital) && r.flags(i+1) == 0 && r.cover[i+1] == 0 && !r.never[i+1] {
 		return true // "General Secretary To Lam"
 	}
 	if lenient && w.flags != 0 && r.insideName(i) {

@@ -78,7 +78,7 @@ func (r *reader) takesPart(key schema.Party) bool {
 		return false
 	}
 	switch r.x.lex.Orgs[i].Type {
-	case lexicon.Company, lexicon.Institute, lexicon.Treaty:
+	case lexicon.Company, lexicon.Institute, lexicon.Treaty, lexicon.Pact, lexicon.Policy, lexicon.Project:
 		return false
 	}
 	return true

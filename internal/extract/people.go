@@ -23,6 +23,7 @@ type person struct {
 	forms    []string
 	former   bool
 	hon      bool
+	known    bool // the lexicon tells the country, not the text
 	// counterpart tells that the text calls this person somebody's counterpart,
 	// who is thus of another country.
 	counterpart bool
@@ -101,56 +102,6 @@ func (r *reader) inQuotation(i int) bool {
 		}
 	}
 	return open
-}
-
-// pairNames reads "the foreign ministers of X and Y, A and B, met": names in
-// apposition to a plural office hold it, in the order of their countries.
-func (r *reader) pairNames() {
-	for i := range r.mentions {
-		g := &r.mentions[i]
-		if g.kind != mGroup || !r.pluralOffice(int(g.to)-1) && !r.pluralOfficeIn(g) {
-			continue
-		}
-		var parties []schema.Party
-		var names []*mention
-		for k := int(g.to); k < min(int(g.to)+20, len(r.ids)); k++ {
-			m := r.start(k)
-			switch {
-			case m == nil && r.is(k, fConj|fComma|fDet) || r.word(k, "of"):
-				continue
-			case m == nil:
-				k = len(r.ids)
-			case m.kind == mCountry && len(names) == 0:
-				parties = append(parties, m.party)
-				k = int(m.to) - 1
-			case m.kind == mPerson && m.office == "":
-				names = append(names, m)
-				k = int(m.to) - 1
-			default:
-				k = len(r.ids)
-			}
-		}
-		if len(names) < 2 {
-			continue
-		}
-		for n, m := range names {
-			m.hon = true
-			m.office = singular(r.span(int(g.from), int(g.to)))
-			if len(parties) == len(names) {
-				m.party = parties[n]
-			}
-		}
-	}
-}
-
-// pluralOfficeIn reports whether a group is named by a plural office.
-func (r *reader) pluralOfficeIn(g *mention) bool {
-	for k := int(g.from); k < int(g.to); k++ {
-		if r.pluralOffice(k) {
-			return true
-		}
-	}
-	return false
 }
 
 // isSurePerson reports whether a mention is a person by itself: a title or an

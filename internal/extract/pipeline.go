@@ -16,5 +16,6 @@ var stages = []stage{
 	{"parties", (*reader).findParties},       // the document's main parties
 	{"events", (*reader).findEvents},         // who came together, where and when
 	{"acts", (*reader).findActs},             // speech acts with force, parties and content
+	{"matters", (*reader).findMatters},       // agreements, policies, projects, disputes and places
 	{"occasions", (*reader).linkOccasions},   // at which event each act was done
 }

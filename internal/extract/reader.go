@@ -14,6 +14,9 @@ type term struct {
 	entry    int32
 }
 
+// matterHit is a word of lexicon.MatterWords at tokens [from, to).
+type matterHit struct{ from, to, ref int32 }
+
 // verbAt is a verb of speech at a token.
 type verbAt struct {
 	ref  int32 // row of lexicon.Verbs, -1 for none
@@ -40,8 +43,11 @@ type reader struct {
 	cover []int32  // of each token: 1 + index of the term that covers it, or 0
 	never []bool   // of each token: a word that is part of no name
 	terms []term
-	verbs []verbAt
-	nouns []nounAt
+	// matterHits are the words that matters are named by, none inside another.
+	matterHits []matterHit
+	inPerson   []bool // of each token: part of a person's name
+	verbs      []verbAt
+	nouns      []nounAt
 
 	mentions  []mention
 	starts    []int32            // of each token: 1 + index of the mention that starts there
@@ -60,6 +66,7 @@ type reader struct {
 	now           int32 // the sentence being read
 	events        []event
 	acts          []act
+	matters       []matter
 
 	scratch [64]byte
 
@@ -84,6 +91,8 @@ func (r *reader) reset(in *source.Document) {
 	r.terms, r.mentions = r.terms[:0], r.mentions[:0]
 	r.dates, r.sentenceDates, r.quantities = r.dates[:0], r.sentenceDates[:0], r.quantities[:0]
 	r.people, r.parties, r.events, r.acts = nil, nil, nil, nil
+	r.matters, r.matterHits = r.matters[:0], r.matterHits[:0]
+	r.inPerson = resize(r.inPerson, n)
 	clear(r.byName)
 	r.home, r.joint, r.author = in.Meta.Country, false, -1
 }
@@ -118,6 +127,9 @@ func (r *reader) annotate() {
 		}
 		if h := hits[inNouns]; h.entry >= 0 {
 			r.nouns[i] = nounAt{v.entries[h.entry].ref, uint8(h.n)}
+		}
+		if h := hits[inMatters]; h.entry >= 0 && (len(r.matterHits) == 0 || int(r.matterHits[len(r.matterHits)-1].to) <= i) {
+			r.matterHits = append(r.matterHits, matterHit{int32(i), int32(i) + h.n, v.entries[h.entry].ref})
 		}
 		if h := hits[notNames]; h.entry >= 0 {
 			r.never[i] = true

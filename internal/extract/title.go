@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/lexicon"
@@ -13,6 +14,7 @@ import (
 type title struct {
 	party      schema.Party
 	accredited schema.Party
+	only       schema.Party // the one state that has such an office
 	class      lexicon.OfficeClass
 	officeFrom int // tokens of the office as written
 	officeTo   int
@@ -21,6 +23,8 @@ type title struct {
 	head       bool // an office was read, not modifiers only
 	former     bool
 	poss       bool // "his counterpart"
+	apposed    bool // it stands after a name
+	company    bool // the last office read is one of companies, which nothing followed
 }
 
 // titled reads a title with or without a name, or an honorific with a name.
@@ -35,15 +39,24 @@ func (r *reader) titled(i, end int) (mention, bool) {
 		return r.pluralTitle(i, at, end, &t)
 	}
 	m := mention{from: int32(i), kind: mOffice, person: -1, class: t.class, party: t.party, former: t.former, hon: t.hon, accredited: t.accredited}
+	if m.party == "" {
+		m.party = t.only
+	}
 	if t.head {
 		m.office = strings.Join(strings.Fields(r.span(t.officeFrom, t.officeTo)), " ")
 	}
 	m.counterpart = t.class == counterpartClass
 	nameFrom := r.toName(at, end, &m)
+	if t.company && nameFrom > at && !m.hon {
+		nameFrom = -1
+	}
 	if nameFrom >= 0 {
 		if to := r.name(nameFrom, end, true); to > nameFrom {
 			m.kind, m.nameFrom, m.nameTo = mPerson, int32(nameFrom), int32(to)
 			m.to = int32(r.afterName(to, end, &m))
+			if nameFrom > at && r.isOfKin(i) {
+				m.office, m.class, m.hon = "", "", true
+			}
 			return m, true
 		}
 	}
@@ -57,6 +70,13 @@ func (r *reader) titled(i, end int) (mention, bool) {
 	return mention{}, false
 }
 
+// isOfKin reports whether the title at token i is a relative's: the name after
+// "the wife of the Prime Minister," is hers.
+func (r *reader) isOfKin(i int) bool {
+	return r.word(i-1, "of") &&
+		r.anyWord(i-2, "wife", "husband", "spouse", "widow", "son", "daughter", "brother", "sister", "father", "mother", "nephew", "niece", "cousin", "grandson")
+}
+
 // counterpartClass marks "his Korean counterpart": the same office elsewhere.
 const counterpartClass lexicon.OfficeClass = "counterpart"
 
@@ -68,10 +88,12 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 			break
 		}
 		switch {
-		case r.is(at, fDet|fPoss) && !r.is(at, fTwo) && at == i && !r.isTermAt(at):
+		case r.is(at, fDet|fPoss) && !r.is(at, fTwo|fThat) && at == i && !r.isTermAt(at):
 			t.poss = r.is(at, fPoss)
 			at++
 			continue
+		case r.word(at, "under") && !r.anyWord(at+1, "secretary", "secretaries", "-"):
+			return at // "under Prime Minister NAME"
 		case r.anyWord(at, "former", "then", "ex", "late", "ousted"):
 			t.former = true
 			at++
@@ -108,7 +130,9 @@ func (r *reader) beforeOffice(i, end int, t *title) int {
 				t.party = r.personParty(e)
 			}
 			at = k
-		case e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Modifier:
+		case ok && r.word(at, "under") && !r.anyWord(int(x.to), "secretary", "secretaries"):
+			return at // "under Prime Minister NAME"
+		case r.isPart(e, lexicon.Modifier):
 			t.former = t.former || r.x.lex.OfficeParts[e.ref].Tense == "past"
 			if t.officeFrom < 0 && r.x.lex.OfficeParts[e.ref].Tense == "" {
 				t.officeFrom, t.officeTo = at, int(x.to)
@@ -153,6 +177,7 @@ func (r *reader) offices(at, end int, t *title) int {
 		if to == at {
 			return at
 		}
+		t.company = r.isCompanyOffice(at, to)
 		at = to
 		t.officeTo = to
 		k := at
@@ -164,7 +189,7 @@ func (r *reader) offices(at, end int, t *title) int {
 			for k < end && r.is(k, fDet) {
 				k++
 			}
-			if x, e, ok := r.termAt(k); ok && e.kind == lexicon.KindOffice && !e.flags.Has(lexicon.Plural) && r.sameHolder(k, int(x.to), end) {
+			if x, e, ok := r.termAt(k); ok && e.kind == lexicon.KindOffice && !e.flags.Has(lexicon.Plural) && r.sameHolder(k, int(x.to), end, t) {
 				at = k
 				continue
 			}
@@ -174,15 +199,36 @@ func (r *reader) offices(at, end int, t *title) int {
 	return at
 }
 
+// isCompanyOffice reports whether tokens [at, to) are the head of a company,
+// whose name follows after a comma: "CEO, Green Valley Foods".
+func (r *reader) isCompanyOffice(at, to int) bool {
+	x, e, ok := r.termAt(at)
+	return ok && int(x.to) == to && e.kind == lexicon.KindOffice && r.x.lex.Offices[e.ref].Class == lexicon.Business && r.is(to, fComma)
+}
+
 // sameHolder reports whether the second office of "X and Y NAME" is of the
-// same person: no name stands between, and one follows.
-func (r *reader) sameHolder(from, to, end int) bool {
+// same person: no name stands between, and one follows. After a name none may
+// follow: "NAME, Spokesperson and Chief Adviser". "The President and Prime
+// Minister NAME" are two people.
+func (r *reader) sameHolder(from, to, end int, t *title) bool {
 	probe := title{officeFrom: -1}
 	k := r.office(from, end, &probe)
 	k = max(k, to)
+	if leads[t.class] && leads[probe.class] && t.party == "" && probe.class != t.class && r.isBareHead(t) {
+		return false
+	}
 	var m mention
 	k = r.toName(k, end, &m)
-	return k >= 0 && r.name(k, end, true) > k
+	return k >= 0 && r.name(k, end, true) > k != t.apposed
+}
+
+// leads are the classes of those at the head of a state.
+var leads = map[lexicon.OfficeClass]bool{lexicon.HeadOfState: true, lexicon.HeadOfGovernment: true}
+
+// isBareHead reports whether a title is an office alone after an article: "the
+// President".
+func (r *reader) isBareHead(t *title) bool {
+	return r.is(t.officeFrom-1, fDet) && t.officeTo-t.officeFrom <= 1
 }
 
 // office reads one office at token at, with its portfolio and country.
@@ -200,8 +246,14 @@ func (r *reader) office(at, end int, t *title) int {
 		if t.class == "" {
 			t.class = r.x.lex.Offices[e.ref].Class
 		}
+		if t.only == "" {
+			t.only = r.x.lex.Offices[e.ref].Country
+		}
 		t.plural = t.plural || e.flags.Has(lexicon.Plural)
-	case ok && e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Head:
+	case ok && r.isPart(e, lexicon.Head):
+		if k := r.qualified(at, end, t); k > at {
+			return k
+		}
 		if t.class == "" {
 			t.class = r.x.lex.OfficeParts[e.ref].Class
 		}
@@ -212,135 +264,28 @@ func (r *reader) office(at, end int, t *title) int {
 		t.officeFrom = at
 	}
 	t.head = true
+	if r.isCompanyOffice(at, int(x.to)) {
+		return int(x.to)
+	}
 	return r.portfolio(int(x.to), end, t)
 }
 
-// portfolio reads what follows the head of an office: "(SMS)", "for Law and
-// Education", "of Viet Nam", "to Sri Lanka", "of State for Trade".
-func (r *reader) portfolio(at, end int, t *title) int {
-	at = r.suffixes(r.afterAcronym(at, end), end)
-	if k := at; r.is(k, fComma) || r.anyWord(k, "and", "&") { // "Minister of Foreign Affairs, Employment and Tourism"
-		if r.isFieldWord(k+1, end) && !r.isHonorific(k+1) {
-			at = r.portfolioNoun(k+1, end, t, false)
-		}
+// qualified reads an office whose first word could be an office by itself:
+// "Chief Adviser", "General Manager". It returns at for any other.
+func (r *reader) qualified(at, end int, t *title) int {
+	x, _, _ := r.termAt(at)
+	k := int(x.to)
+	if k >= end || r.has(k, text.Newline) {
+		return at
 	}
-	for n := 0; n < 4 && at < end; n++ {
-		if !r.anyWord(at, "of", "for", "to", "in", "at") && !r.isJoiner(at) {
-			break
-		}
-		k := at + 1
-		if x, _, ok := r.termAt(at); ok {
-			k = int(x.to)
-		}
-		for k < end && r.is(k, fDet) && r.str(k) != "a" {
-			k++
-		}
-		to := r.servedOffice(at, k, end, t)
-		if to == k {
-			to = r.portfolioNoun(k, end, t, r.word(at, "to"))
-		}
-		if to == k {
-			break
-		}
-		at = to
+	_, e, ok := r.termAt(k)
+	if !ok || e.kind != lexicon.KindOffice && !r.isPart(e, lexicon.Head) || e.flags.Has(lexicon.Plural) {
+		return at
 	}
-	return at
-}
-
-// servedOffice reads, from token k on, the office that an official serves:
-// "Advisor to the Prime Minister". Without an article the office is rather the
-// title of the person named next: "adviser to President NAME".
-func (r *reader) servedOffice(to, k, end int, t *title) int {
-	if t.class != lexicon.Official || !r.word(to, "to") || !r.word(k-1, "the") || k >= end {
-		return k
+	if t.officeFrom < 0 {
+		t.officeFrom = at
 	}
-	x, e, ok := r.termAt(k)
-	if !ok || e.kind != lexicon.KindOffice || e.flags.Has(lexicon.Plural) {
-		return k
-	}
-	return int(x.to)
-}
-
-func (r *reader) isJoiner(i int) bool {
-	_, e, ok := r.termAt(i)
-	return ok && e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Joiner
-}
-
-func (r *reader) suffixes(at, end int) int {
-	for at < end {
-		k := at
-		if r.str(k) == "-" && r.isGlued(k) {
-			k++
-		}
-		x, e, ok := r.termAt(k)
-		if ok && e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Suffix {
-			at = int(x.to)
-			continue
-		}
-		if k < end && k > at && r.anyWord(k, "elect", "designate") {
-			at = k + 1
-			continue
-		}
-		break
-	}
-	return at
-}
-
-// portfolioNoun reads the country, organisation or field that an office is of.
-func (r *reader) portfolioNoun(at, end int, t *title, accredited bool) int {
-	start := at
-	for at < end {
-		x, e, ok := r.termAt(at)
-		switch {
-		case ok && (e.kind == lexicon.KindCountry || e.kind == lexicon.KindOrg || e.kind == lexicon.KindPlace):
-			if at > start && e.kind != lexicon.KindOrg && !r.word(at-1, "of") {
-				return at
-			}
-			switch {
-			case accredited:
-				t.accredited = r.partyOf(e)
-			case t.party == "":
-				t.party = r.personParty(e)
-			}
-			return r.afterAcronym(int(x.to), end)
-		case ok && e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Portfolio, ok && e.kind == lexicon.KindBody:
-			at = int(x.to)
-		case r.anyWord(at, "and", "&") && at > start && r.isFieldWord(at+1, end), r.str(at) == "," && at > start && r.isFieldWord(at+1, end) && !r.isHonorific(at+1):
-			at++
-		case r.isFieldWord(at, end):
-			at++
-		case r.anyWord(at, "kingdom", "republic", "union", "state", "people", "commonwealth", "government") && r.has(at, text.Capital):
-			at++
-			if r.word(at, "of") {
-				at++
-				for at < end && r.is(at, fDet) {
-					at++
-				}
-			}
-		default:
-			return at
-		}
-	}
-	return at
-}
-
-func (r *reader) isHonorific(i int) bool {
-	_, e, ok := r.termAt(i)
-	return ok && e.kind == lexicon.KindHonorific
-}
-
-// isFieldWord reports whether token i names a field of government: a word
-// that the lexicon lists as a portfolio or as no name.
-func (r *reader) isFieldWord(i, end int) bool {
-	if i >= end || !r.has(i, text.Capital) {
-		return false
-	}
-	_, e, ok := r.termAt(i)
-	if !ok {
-		return r.never[i]
-	}
-	return e.kind == lexicon.KindBody ||
-		e.kind == lexicon.KindOfficePart && r.x.lex.OfficeParts[e.ref].Role == lexicon.Portfolio
+	return r.office(k, end, t)
 }
 
 // toName passes over what may stand between a title and a name: commas,
@@ -367,6 +312,9 @@ func (r *reader) toName(at, end int, m *mention) int {
 			continue
 		}
 		if ok && e.kind == lexicon.KindOffice && k > at && !e.flags.Has(lexicon.Plural) && r.name(int(x.to), end, true) > int(x.to) {
+			if r.x.lex.Offices[e.ref].Class == m.class && m.class == lexicon.HeadOfState {
+				return -1 // "at the invitation of the President of X, President NAME"
+			}
 			k = int(x.to) // "the Minister for Foreign Affairs, Senator Gareth Evans"
 			continue
 		}
@@ -384,7 +332,7 @@ func (r *reader) toName(at, end int, m *mention) int {
 // the office before it: a comma or the end of the phrase follows.
 func (r *reader) appositive(k, end int) bool {
 	to := r.name(k, end, true)
-	return to > k && (to >= end || r.is(to, fComma|fStop|fSemi|fConj) || r.anyWord(to, "also") || r.verbs[to].ref >= 0 || r.is(to, fBe|fHave|fModal))
+	return to > k && !r.anyWord(to, "administration", "administrations") && (to >= end || r.is(to, fComma|fStop|fSemi|fConj) || r.anyWord(to, "also") || r.verbs[to].ref >= 0 || r.is(to, fBe|fHave|fModal))
 }
 
 // afterName takes "of Japan" and post-nominals into the mention.
@@ -392,8 +340,12 @@ func (r *reader) afterName(at, end int, m *mention) int {
 	for at < end && isPostNominal(r.str(at)) {
 		at++
 	}
-	if r.is(at, fComma) && m.office == "" || m.party == "" && r.is(at, fComma) {
+	switch {
+	case r.is(at, fComma) && (m.office == "" || m.party == ""):
 		r.apposition(at+1, end, m)
+		return at
+	case m.hon && m.office == "" && r.word(at, "the"): // "H.E. NAME the Canadian High Commissioner"
+		r.apposition(at, end, m)
 		return at
 	}
 	if !r.anyWord(at, "of", "from") {
@@ -429,7 +381,7 @@ func (r *reader) afterName(at, end int, m *mention) int {
 // apposition takes office and country from what follows a name after a comma:
 // "Mr X, Minister Plenipotentiary of the Embassy of Y".
 func (r *reader) apposition(i, end int, m *mention) {
-	t := title{officeFrom: -1}
+	t := title{officeFrom: -1, apposed: true}
 	at := r.beforeOffice(i, end, &t)
 	at = r.offices(at, end, &t)
 	if !t.head || t.plural || t.class == counterpartClass || r.name(at, end, true) > at {
@@ -441,6 +393,9 @@ func (r *reader) apposition(i, end int, m *mention) {
 	if m.party == "" {
 		m.party = t.party
 	}
+	if m.party == "" {
+		m.party = t.only
+	}
 }
 
 func (r *reader) isTermAt(i int) bool {
@@ -451,21 +406,38 @@ func (r *reader) isTermAt(i int) bool {
 // pluralTitle reads "Presidents Biden and Lula" as two people, and a plural
 // title without names as a group.
 func (r *reader) pluralTitle(i, at, end int, t *title) (mention, bool) {
-	to := r.name(at, end, true)
-	if to == at {
+	m := mention{from: int32(i), kind: mPerson, person: -1, class: t.class, party: t.party}
+	from := r.toName(at, end, &m)
+	if from < 0 || from > at && !m.hon {
 		return mention{}, false // group reads it
 	}
-	m := mention{
-		from: int32(i), to: int32(to), kind: mPerson, nameFrom: int32(at), nameTo: int32(to), person: -1,
-		class: t.class, office: singular(r.span(t.officeFrom, t.officeTo)), party: t.party,
+	to := r.name(from, end, true)
+	if to == from {
+		return mention{}, false
 	}
+	m.office = singular(r.span(t.officeFrom, t.officeTo))
+	m.plural, m.nameFrom, m.nameTo = true, int32(from), int32(to)
+	m.to = int32(r.afterName(to, end, &m))
 	return m, true
 }
 
-// singular turns a plural office into a singular: "Presidents" → "President".
+// singular turns a plural office into a singular: "Presidents" → "President",
+// "Secretaries to the President" → "Secretary to the President".
 func singular(s string) string {
-	if n := len(s); n > 1 && s[n-1] == 's' {
-		return s[:n-1]
+	words := strings.Fields(s)
+	last := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "to" || w == "in" || w == "at" })
+	if last < 0 {
+		last = len(words)
 	}
-	return s
+	for i := last - 1; i >= 0; i-- { // "Attorneys General"
+		if stem, ok := strings.CutSuffix(words[i], "ies"); ok {
+			words[i] = stem + "y"
+			break
+		}
+		if stem, ok := strings.CutSuffix(words[i], "s"); ok && !strings.HasSuffix(stem, "s") {
+			words[i] = stem
+			break
+		}
+	}
+	return strings.Join(words, " ")
 }

@@ -20,6 +20,8 @@ type word struct {
 	isNoun bool // the action's base form is a common noun too
 	month  uint8
 	later  bool // a phrase has it in a later place than its first
+	blank  bool // tells too little to be all of a matter's name (matter_name.go)
+	aside  bool // makes something else of a dispute's noun (matter_dispute.go)
 }
 
 // layer keeps apart the sorts of phrases, so that the longest match is sought
@@ -27,10 +29,11 @@ type word struct {
 type layer uint8
 
 const (
-	inNames  layer = iota // countries, organisations, offices, places
-	notNames              // words that are part of no person's name
-	inVerbs               // verbs of speech
-	inNouns               // nouns of speech
+	inNames   layer = iota // countries, organisations, offices, places
+	notNames               // words that are part of no person's name
+	inVerbs                // verbs of speech
+	inNouns                // nouns of speech
+	inMatters              // words that matters are named by
 	layers
 )
 
@@ -42,6 +45,9 @@ type entry struct {
 	ref   int32         // row of the lexicon's table
 	form  form          // for inVerbs
 	text  string        // set when only this spelling counts
+	// portfolio tells of an office's name that it is a field of government
+	// too: "Justice".
+	portfolio bool
 }
 
 // vocab is the lexicon compiled for reading: words numbered, phrases in a trie

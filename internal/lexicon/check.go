@@ -31,20 +31,33 @@ func (l *Lexicon) check() error {
 			}
 		}
 	}
+	orgs := make(map[string]bool, len(l.Orgs))
 	for _, o := range l.Orgs {
-		country("organisations.tsv", o.Key, o.Country)
+		orgs[o.Key] = true
+	}
+	for _, o := range l.Orgs {
+		if !orgs[o.Country] {
+			country("organisations.tsv", o.Key, o.Country)
+		}
 		for _, m := range o.Members {
 			country("organisations.tsv", o.Key, m)
 		}
 	}
 	for _, o := range l.Offices {
-		country("offices.tsv", o.Key, o.Country)
+		if !orgs[o.Country] {
+			country("offices.tsv", o.Key, o.Country)
+		}
 	}
 	for _, h := range l.Honorifics {
 		country("honorifics.tsv", h.Text, h.Country)
 	}
 	for _, c := range l.Currencies {
 		country("currencies.tsv", c.Code, c.Country)
+	}
+	for _, r := range l.Regions {
+		for _, name := range r.Local {
+			country("regions.tsv", r.Name, name.Country)
+		}
 	}
 	for _, p := range l.Places {
 		country("places.tsv", p.Name, p.Country)

@@ -45,6 +45,7 @@ type Lexicon struct {
 	SpeechNouns []SpeechNoun
 	Actions     []Action
 	Leaders     []Leader
+	MatterWords []MatterWord
 
 	byAlpha2  map[string]int
 	byCode    map[string]int // currencies
@@ -130,6 +131,7 @@ func (l *Lexicon) sources() []source {
 		{"verbs.tsv", verbColumns, 1, into(&l.Verbs, parseVerb)},
 		{"speech_nouns.tsv", speechNounColumns, 1, into(&l.SpeechNouns, parseSpeechNoun)},
 		{"actions.tsv", actionColumns, 1, into(&l.Actions, parseAction)},
+		{"matter_words.tsv", matterColumns, 2, into(&l.MatterWords, parseMatterWord)},
 		{"leaders.tsv", leaderColumns, 3, into(&l.Leaders, parseLeader)},
 	}
 }

@@ -39,7 +39,7 @@ type Office struct {
 	Generic bool   // a bare head such as "Minister": says little alone
 	Forms   []Form // singular, as before a name; Forms[0] is the usual one
 	Plurals []Form
-	Country string // alpha-2 where the form is of one state's use only, or ""
+	Country string // alpha-2, or key of an organisation, where the form is of its use only, or ""
 	Note    string
 }
 
@@ -73,6 +73,7 @@ const (
 	Suffix    PartRole = "suffix"    // -elect, designate, plenipotentiary: after it
 	Joiner    PartRole = "joiner"    // of, for, of state for, in charge of
 	Portfolio PartRole = "portfolio" // foreign affairs, trade and industry
+	Unit      PartRole = "unit"      // office, division: of a house that officials belong to
 )
 
 // OfficePart is a row of office_parts.tsv: what names of offices are composed
@@ -94,7 +95,7 @@ var officePartColumns = []string{"role", "part", "forms", "class", "topic", "ten
 func parseOfficePart(r *row) OfficePart {
 	return OfficePart{
 		Role: PartRole(r.oneOf("role", string(Head), string(Modifier), string(Suffix), string(Joiner),
-			string(Portfolio))),
+			string(Portfolio), string(Unit))),
 		Part:  r.str("part"),
 		Forms: r.forms("forms"),
 		Class: OfficeClass(r.oneOf("class", append([]string{""}, officeClasses...)...)),

@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+
+	"chancery/schema"
+)
 
 // OrgType says what sort of organisation an [Org] is.
 type OrgType string
@@ -16,19 +20,39 @@ const (
 	ArmedGroup OrgType = "armed-group" // not of states, under arms
 	Company    OrgType = "company"
 	Institute  OrgType = "institute" // research, learning, press
-	Treaty     OrgType = "treaty"    // an agreement or scheme that prose treats as a body
+
+	// What is no body, though prose names it like one. See [OrgType.Matter].
+	Treaty  OrgType = "treaty"
+	Pact    OrgType = "pact" // an agreement of a kind that many pairs of states have
+	Policy  OrgType = "policy"
+	Project OrgType = "project"
 )
+
+// Matter returns the kind of what is agreed or planned under a name of type t,
+// and false for bodies.
+func (t OrgType) Matter() (kind schema.Kind, ok bool) {
+	switch t {
+	case Treaty, Pact:
+		return schema.KindAgreement, true
+	case Policy:
+		return schema.KindPolicy, true
+	case Project:
+		return schema.KindProject, true
+	}
+	return "", false
+}
 
 var orgTypes = []string{
 	string(IGO), string(Group), string(Agency), string(Bank), string(Court), string(NGO),
-	string(ArmedGroup), string(Company), string(Institute), string(Treaty),
+	string(ArmedGroup), string(Company), string(Institute),
+	string(Treaty), string(Pact), string(Policy), string(Project),
 }
 
 // Org is a row of organisations.tsv.
 type Org struct {
 	Key     string // the short name, as it stands for a party: "UN", "ASEAN", "KOICA"
 	Type    OrgType
-	Country string   // alpha-2 of the state it belongs to, or ""
+	Country string   // alpha-2 of the state it belongs to, the key of the organisation, or ""
 	Names   []Form   // every other name; never Key itself
 	Members []string // alpha-2, where worth knowing; for small groups only
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"iter"
+	"slices"
 
 	"chancery/internal/fold"
 )
@@ -175,6 +176,11 @@ func (l *Lexicon) otherPhrases(e *emitter) {
 	for i, r := range l.Regions {
 		e.emit(KindRegion, i, Proper, Form{Text: r.Name})
 		e.emit(KindRegion, i, Proper, r.Forms...)
+		for j, name := range r.Local {
+			if !slices.ContainsFunc(r.Local[:j], func(o LocalName) bool { return o.Text == name.Text }) {
+				e.emit(KindRegion, i, Proper, name.Form)
+			}
+		}
 	}
 	for i, n := range l.NonNames {
 		e.emit(KindNonName, i, 0, Form{Text: n.Word})

@@ -116,6 +116,11 @@ func evidenceOf(f *schema.Facts) iter.Seq2[schema.FactID, schema.Evidence] {
 				return
 			}
 		}
+		for i := range f.Matters {
+			if !yield(f.Matters[i].ID, f.Matters[i].Evidence) {
+				return
+			}
+		}
 		for i := range f.Events {
 			if !yield(f.Events[i].ID, f.Events[i].Evidence) {
 				return

@@ -104,6 +104,7 @@ func (a *act) record(parties *partyIndex) schema.Act {
 			rec.Goals = append(rec.Goals, g.id)
 		}
 	}
+	rec.Matters = a.doc.about(a.fact.About)
 	if a.at != nil {
 		rec.Occasion = a.at.id
 	}

@@ -42,7 +42,7 @@ func (ix *peopleIndex) meant(m *mention) *person {
 		return p
 	}
 	for _, q := range ix.country(m.country, first) {
-		found = found || len(q.mentions) > 0 && q.shortenedBy(m.name) != noPart
+		found = found || !q.gone() && q.shortenedBy(m.name) != noPart
 	}
 	if found || m.office == "" || isAlpha2(m.country) && m.country != m.doc.facts.Document.Country {
 		return nil
@@ -62,7 +62,7 @@ func (ix *peopleIndex) choose(m *mention, cands []*person, limit int) *person {
 		var here, near []*person
 		nearest := maxAway
 		for _, p := range cands {
-			if len(p.mentions) == 0 || !p.calledBy(m, edge) || ix.rule.apart(p.sides, m.sides) {
+			if p.gone() || !p.calledBy(m, edge) || ix.rule.apart(p.sides, m.sides) {
 				continue
 			}
 			away, ok := p.holds(m.office, m.at)

@@ -73,7 +73,11 @@ func printRecord(r *schema.Record) string {
 		if e.ID.Kind() == schema.KindCountry {
 			continue
 		}
-		fmt.Fprintf(&b, "%s %q also %q in %s\n", e.ID, e.Name, e.Names, strings.Join(e.Docs, " "))
+		fmt.Fprintf(&b, "%s %q also %q in %s", e.ID, e.Name, e.Names, strings.Join(e.Docs, " "))
+		if len(e.Parties) > 0 {
+			fmt.Fprintf(&b, " between %v", e.Parties)
+		}
+		b.WriteByte('\n')
 		for _, t := range e.Tenures {
 			fmt.Fprintf(&b, "\t%s of %s %s..%s\n", t.Office, t.Country, t.FirstSeen, t.LastSeen)
 		}
@@ -95,7 +99,11 @@ func printRecord(r *schema.Record) string {
 		}
 	}
 	for _, a := range r.Acts {
-		fmt.Fprintf(&b, "%s on %s at %q by %v to %v %v %v\n", a.ID, a.On, a.Occasion, a.By, a.To, a.Speakers, a.Goals)
+		fmt.Fprintf(&b, "%s on %s at %q by %v to %v %v %v", a.ID, a.On, a.Occasion, a.By, a.To, a.Speakers, a.Goals)
+		if len(a.Matters) > 0 {
+			fmt.Fprintf(&b, " about %v", a.Matters)
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

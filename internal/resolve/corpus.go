@@ -15,6 +15,7 @@ type corpus struct {
 	rule     *ruling
 	docs     []*document
 	mentions []*mention
+	matters  []*matterMention
 	reports  []*report
 	acts     []*act
 }
@@ -24,6 +25,7 @@ type document struct {
 	facts    *schema.Facts
 	at       period
 	byName   map[string][]*mention
+	matters  map[schema.FactID]*matterMention
 	reports  []*report
 	byEvent  map[schema.FactID]*report
 	shingles []uint64 // of what its statements say, sorted
@@ -98,6 +100,11 @@ func (c *corpus) read(f *schema.Facts, seen map[schema.FactID]bool) {
 			c.addMention(d, p)
 		}
 	}
+	for i := range f.Matters {
+		if m := &f.Matters[i]; fresh(m.ID) {
+			c.addMatter(d, m)
+		}
+	}
 	for i := range f.Events {
 		if e := &f.Events[i]; fresh(e.ID) {
 			c.addReport(d, e)
@@ -169,6 +176,15 @@ func (c *corpus) named(d *document, n string, parties []schema.Party) *mention {
 	d.byName[n] = []*mention{m}
 	c.mentions = append(c.mentions, m)
 	return m
+}
+
+func (c *corpus) addMatter(d *document, m *schema.Matter) {
+	mention := &matterMention{doc: d, fact: m, words: matterWords(m.Name), sides: c.rule.sides[string(m.ID)]}
+	if d.matters == nil {
+		d.matters = map[schema.FactID]*matterMention{}
+	}
+	d.matters[m.ID] = mention
+	c.matters = append(c.matters, mention)
 }
 
 func (c *corpus) addReport(d *document, e *schema.Event) {

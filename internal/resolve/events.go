@@ -24,7 +24,7 @@ func settleEvents(c *corpus, parties *partyIndex) []*occasion {
 		all = append(all, settleBlock(blocks[k], c.rule)...)
 	}
 	all = joinSubsets(all, c.rule)
-	all = c.rule.joinOccasions(all)
+	all = joinOccasions(c.rule, all)
 	hangParts(all)
 	all = settleByVisit(all, c.rule)
 	for _, o := range all {
@@ -36,6 +36,11 @@ func settleEvents(c *corpus, parties *partyIndex) []*occasion {
 		o.explainDays()
 	}
 	return all
+}
+
+func joinOccasions(r *ruling, os []*occasion) []*occasion {
+	joinSame(r, os)
+	return slices.DeleteFunc(os, (*occasion).gone)
 }
 
 // addSignatories adds the countries of the agencies that sign, where they are

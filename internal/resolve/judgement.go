@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
-	"chancery/internal/fold"
 	"chancery/schema"
 )
 
@@ -27,7 +25,7 @@ const (
 // make one of the two.
 type Judgement struct {
 	Verdict Verdict
-	// A and B are IRIs of people, organisations or events as Resolve names them
+	// A and B are IRIs of people, organisations, events or matters as Resolve names them
 	// without judgements, or IDs of the facts of one document.
 	A, B string
 	Who  string
@@ -116,7 +114,8 @@ func isThing(s string) bool {
 		return false
 	}
 	switch schema.Kind(kind) {
-	case schema.KindPerson, schema.KindOrg, schema.KindEvent, schema.KindFact:
+	case schema.KindPerson, schema.KindOrg, schema.KindEvent, schema.KindFact,
+		schema.KindAgreement, schema.KindPolicy, schema.KindProject, schema.KindDispute, schema.KindPlace:
 		return true
 	}
 	return false
@@ -158,182 +157,4 @@ func removeJudgement(text []byte, a, b string) (out []byte, removed int) {
 		out = append(out, line...)
 	}
 	return out, removed
-}
-
-// ruling is the judgements as they bear on the mentions and reports of one
-// corpus: which of them stand on which side of which judgement.
-type ruling struct {
-	judgements []Judgement
-	sides      map[string][]side // key of a mention or report → the sides it stands on
-	parties    map[schema.IRI][]side
-	warn       func(string)
-}
-
-// side is one of the two things of a judgement.
-type side struct {
-	judgement int
-	second    bool
-}
-
-// ruleOn finds the things that judgements speak of. IRIs are those that the
-// corpus gets without judgements, so that a judgement keeps its meaning after
-// it has taken effect.
-func ruleOn(facts []*schema.Facts, opt Options) *ruling {
-	told := map[string]bool{}
-	r := &ruling{judgements: opt.Judgements, warn: func(m string) {
-		if opt.Warn != nil && !told[m] {
-			told[m] = true
-			opt.Warn(m)
-		}
-	}}
-	if len(opt.Judgements) == 0 {
-		return r
-	}
-	r.sides = map[string][]side{}
-	r.parties = map[schema.IRI][]side{}
-	base := settle(facts, Options{Names: opt.Names}, &ruling{})
-	keys, byName := base.keys(), base.keysByName()
-	for i, j := range opt.Judgements {
-		a, b := keys[j.A], keys[j.B]
-		switch {
-		case a == nil:
-			a = byName[j.A]
-			b = without(b, a)
-		case b == nil:
-			b = byName[j.B]
-			a = without(a, b)
-		}
-		r.take(base, side{i, false}, j.A, a)
-		r.take(base, side{i, true}, j.B, b)
-	}
-	return r
-}
-
-// take puts what stands for a thing on one side of a judgement.
-func (r *ruling) take(base *settled, s side, thing string, keys []string) {
-	id := schema.IRI(thing)
-	switch {
-	case base.parties.byIRI[id] != nil:
-		r.parties[id] = append(r.parties[id], s)
-	case len(keys) == 0:
-		r.warn(fmt.Sprintf("judgement of line %d: no document names %s any more; it has no effect", r.judgements[s.judgement].Line, thing))
-	}
-	for _, k := range keys {
-		r.sides[k] = append(r.sides[k], s)
-	}
-}
-
-func without(keys, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return slices.Contains(others, k) })
-}
-
-// keysByName maps the IRI that each person's names would give to the mentions
-// that bear the name. It finds people whom the rules have come to take for
-// someone else since they were judged.
-func (s *settled) keysByName() map[string][]string {
-	out := map[string][]string{}
-	for _, p := range s.people {
-		for _, m := range p.mentions {
-			id := string(schema.MakeIRI(schema.KindPerson, fold.Slug(m.surface())))
-			out[id] = append(out[id], m.key())
-		}
-	}
-	return out
-}
-
-// keys maps every IRI and fact ID of a settled corpus to the mentions or
-// reports it stands for.
-func (s *settled) keys() map[string][]string {
-	out := map[string][]string{}
-	for _, p := range s.people {
-		for _, m := range p.mentions {
-			k := m.key()
-			out[string(p.id)] = append(out[string(p.id)], k)
-			if m.fact != nil {
-				out[string(m.fact.ID)] = append(out[string(m.fact.ID)], k)
-			}
-		}
-	}
-	for _, o := range s.occasions {
-		for _, r := range o.reports {
-			k := string(r.fact.ID)
-			out[string(o.id)] = append(out[string(o.id)], k)
-			out[k] = append(out[k], k)
-		}
-	}
-	return out
-}
-
-// key names a mention: by its fact, or by document and name where it has none.
-func (m *mention) key() string {
-	if m.fact != nil {
-		return string(m.fact.ID)
-	}
-	return m.doc.facts.Document.Doc + "|" + m.name.sorted
-}
-
-// apart reports whether a Different keeps two sets of sides from being one.
-func (r *ruling) apart(a, b []side) bool {
-	for _, x := range a {
-		if r.judgements[x.judgement].Verdict == Different && slices.Contains(b, side{x.judgement, !x.second}) {
-			return true
-		}
-	}
-	return false
-}
-
-// joins calls join for every Same in the order of the file.
-func (r *ruling) joins(join func(first, second side)) {
-	for i, j := range r.judgements {
-		if j.Verdict == Same {
-			join(side{i, false}, side{i, true})
-		}
-	}
-}
-
-func (r *ruling) refuse(i int) {
-	j := r.judgements[i]
-	r.warn(fmt.Sprintf("judgement of line %d: %s and %s cannot be one, another judgement keeps them apart", j.Line, j.A, j.B))
-}
-
-// joinPeople makes one person of those whom a Same joins.
-func (r *ruling) joinPeople(ps []*person) []*person {
-	r.joins(func(first, second side) {
-		var one *person
-		for _, p := range ps {
-			if len(p.mentions) == 0 || !slices.Contains(p.sides, first) && !slices.Contains(p.sides, second) {
-				continue
-			}
-			switch {
-			case one == nil:
-				one = p
-			case r.apart(one.sides, p.sides):
-				r.refuse(first.judgement)
-			default:
-				one.absorb(p)
-			}
-		}
-	})
-	return living(ps)
-}
-
-// joinOccasions makes one event of those that a Same joins.
-func (r *ruling) joinOccasions(os []*occasion) []*occasion {
-	r.joins(func(first, second side) {
-		var one *occasion
-		for _, o := range os {
-			if len(o.reports) == 0 || !slices.Contains(o.sides, first) && !slices.Contains(o.sides, second) {
-				continue
-			}
-			switch {
-			case one == nil:
-				one = o
-			case r.apart(one.sides, o.sides):
-				r.refuse(first.judgement)
-			default:
-				one.absorb(o)
-			}
-		}
-	})
-	return slices.DeleteFunc(os, func(o *occasion) bool { return len(o.reports) == 0 })
 }

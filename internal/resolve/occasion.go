@@ -54,6 +54,10 @@ func (o *occasion) add(r *report) {
 	}
 }
 
+func (o *occasion) stands() []side { return o.sides }
+
+func (o *occasion) gone() bool { return len(o.reports) == 0 }
+
 func (o *occasion) absorb(p *occasion) {
 	for _, r := range p.reports {
 		o.add(r)
@@ -225,8 +229,11 @@ func (o *occasion) record(parties *partyIndex) schema.Occasion {
 	slices.Sort(rec.People)
 	for _, r := range o.reports {
 		rec.Facts = append(rec.Facts, r.fact.ID)
+		rec.Matters = append(rec.Matters, r.doc.about(r.fact.About)...)
 	}
 	slices.Sort(rec.Facts)
+	slices.Sort(rec.Matters)
+	rec.Matters = slices.Compact(rec.Matters)
 	return rec
 }
 

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,11 +27,13 @@ type party struct {
 	country string
 	names   map[string]bool
 	docs    map[string]bool
+	sides   []side // of judgements
+	into    *party // that a judgement made this one part of, or nil
 }
 
 // settleParties makes one party of every country code and of the ways in which
 // an organisation is written.
-func settleParties(c *corpus, gz Gazetteer, rule *ruling) *partyIndex {
+func settleParties(c *corpus, gz Gazetteer) *partyIndex {
 	forms := map[string]map[string]bool{} // form → documents
 	note := func(d *document, ps []schema.Party) {
 		for _, p := range ps {
@@ -46,6 +49,9 @@ func settleParties(c *corpus, gz Gazetteer, rule *ruling) *partyIndex {
 	for _, d := range c.docs {
 		for i := range d.facts.People {
 			note(d, []schema.Party{d.facts.People[i].Country})
+		}
+		for i := range d.facts.Matters {
+			note(d, d.facts.Matters[i].Parties)
 		}
 		for i := range d.facts.Events {
 			note(d, d.facts.Events[i].Parties)
@@ -68,7 +74,7 @@ func settleParties(c *corpus, gz Gazetteer, rule *ruling) *partyIndex {
 		}
 	}
 	ix.collect()
-	ix.join(rule)
+	ix.join(c.rule)
 	return ix
 }
 
@@ -262,38 +268,32 @@ func (ix *partyIndex) entities() []schema.Entity {
 // join makes one organisation of those that a judgement joins. The one first in
 // the alphabet gives its name.
 func (ix *partyIndex) join(rule *ruling) {
-	rule.joins(func(first, second side) {
-		var one *party
-		for _, p := range ix.all {
-			ss := rule.parties[p.id]
-			if !slices.Contains(ss, first) && !slices.Contains(ss, second) {
-				continue
-			}
-			switch {
-			case one == nil:
-				one = p
-			case rule.apart(rule.parties[one.id], ss):
-				rule.refuse(first.judgement)
-			default:
-				ix.absorb(one, p)
-			}
+	for _, p := range ix.all {
+		p.sides = rule.parties[p.id]
+	}
+	joinSame(rule, ix.all)
+	for f, p := range ix.byForm {
+		for p.gone() {
+			p = p.into
 		}
-	})
+		ix.byForm[f] = p
+	}
+	for _, p := range ix.all {
+		if p.gone() {
+			delete(ix.byIRI, p.id)
+		}
+	}
+	ix.all = slices.DeleteFunc(ix.all, (*party).gone)
 }
 
-func (ix *partyIndex) absorb(p, q *party) {
-	for f, o := range ix.byForm {
-		if o == q {
-			ix.byForm[f] = p
-		}
-	}
+func (p *party) stands() []side { return p.sides }
+
+func (p *party) gone() bool { return p.into != nil }
+
+func (p *party) absorb(q *party) {
 	p.names[q.name] = true
-	for n := range q.names {
-		p.names[n] = true
-	}
-	for d := range q.docs {
-		p.docs[d] = true
-	}
-	delete(ix.byIRI, q.id)
-	ix.all = slices.DeleteFunc(slices.Clone(ix.all), func(o *party) bool { return o == q })
+	maps.Copy(p.names, q.names)
+	maps.Copy(p.docs, q.docs)
+	p.sides = append(slices.Clone(p.sides), q.sides...)
+	q.into = p
 }

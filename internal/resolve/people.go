@@ -14,7 +14,7 @@ func settlePeople(c *corpus) []*person {
 	ps := ix.sameNames(full)
 	ps = ix.mergeSpellings(ps)
 	ps = ix.mergeMisplaced(ps)
-	ps = c.rule.joinPeople(ps)
+	ps = joinPeople(c.rule, ps)
 	for _, p := range ps {
 		ix.add(p)
 	}
@@ -22,7 +22,7 @@ func settlePeople(c *corpus) []*person {
 	ps = ix.mergeCountryless(ps)
 	ps = append(ps, ix.settleBare(bare)...)
 	ps = ix.mergeMisplaced(ps)
-	ps = c.rule.joinPeople(ps)
+	ps = joinPeople(c.rule, ps)
 	for _, p := range ps {
 		slices.SortFunc(p.mentions, compareMentions)
 	}
@@ -123,7 +123,7 @@ func mergeBlocks(ps []*person, keysOf func(*person) []string, same func(p, q *pe
 		b := blocks[k]
 		for i, p := range b {
 			for _, q := range b[i+1:] {
-				if len(p.mentions) > 0 && len(q.mentions) > 0 && p != q && same(p, q) {
+				if !p.gone() && !q.gone() && p != q && same(p, q) {
 					p.absorb(q)
 				}
 			}
@@ -132,8 +132,15 @@ func mergeBlocks(ps []*person, keysOf func(*person) []string, same func(p, q *pe
 	return living(ps)
 }
 
-func living(ps []*person) []*person {
-	return slices.DeleteFunc(ps, func(p *person) bool { return len(p.mentions) == 0 })
+func living(ps []*person) []*person { return slices.DeleteFunc(ps, (*person).gone) }
+
+func (p *person) gone() bool { return len(p.mentions) == 0 }
+
+func (p *person) stands() []side { return p.sides }
+
+func joinPeople(r *ruling, ps []*person) []*person {
+	joinSame(r, ps)
+	return living(ps)
 }
 
 // blockKeys returns the keys under which p meets others of like names: every
@@ -214,12 +221,12 @@ func (ix *peopleIndex) mergeParts(ps []*person) []*person {
 	byLength := slices.Clone(ps)
 	slices.SortStableFunc(byLength, func(a, b *person) int { return cmp.Compare(len(b.full.words), len(a.full.words)) })
 	for _, p := range byLength {
-		if len(p.mentions) == 0 {
+		if p.gone() {
 			continue
 		}
 		var found []*person
 		for _, q := range ix.country(p.country, ix.rarest(p)) {
-			if q != p && len(q.mentions) > 0 && q.shortenedBy(p.full) >= atHead && p.officesMeet(q) && !ix.apart(p, q) {
+			if q != p && !q.gone() && q.shortenedBy(p.full) >= atHead && p.officesMeet(q) && !ix.apart(p, q) {
 				found = append(found, q)
 			}
 		}
@@ -244,12 +251,12 @@ const clearly = 5
 // to the only person of that name, or the one whom documents mostly mean by it.
 func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 	for _, p := range ps {
-		if p.country != "" || len(p.mentions) == 0 {
+		if p.country != "" || p.gone() {
 			continue
 		}
 		var found []*person
 		for _, q := range ix.anywhere(p.full.words[0]) {
-			if q != p && len(q.mentions) > 0 && q.country != "" && q.spelled(p.full) && !ix.rule.apart(p.sides, q.sides) && p.officesMeet(q) {
+			if q != p && !q.gone() && q.country != "" && q.spelled(p.full) && !ix.rule.apart(p.sides, q.sides) && p.officesMeet(q) {
 				found = append(found, q)
 			}
 		}

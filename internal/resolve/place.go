@@ -26,18 +26,20 @@ type place struct {
 
 // settlePlaces makes one place of the ways in which events' places are written.
 // Of "Hanoi, Viet Nam" it takes each part; a country is no place of its own.
-func settlePlaces(c *corpus, parties *partyIndex, gz Gazetteer) []*place {
+// A place that documents name as what acts are about is one of s's matters
+// already and gets the documents of the events there.
+func settlePlaces(c *corpus, s *settled, gz Gazetteer) []*place {
 	ix := placeIndex{byKey: map[string]*place{}}
 	ix.known, _ = gz.(PlaceNames)
 	for _, r := range c.reports {
 		for form := range strings.SplitSeq(r.fact.Place, ",") {
 			form = strings.Join(strings.Fields(form), " ")
-			if form != "" && !parties.namesCountry(form) {
+			if form != "" && !s.parties.namesCountry(form) {
 				ix.note(form, r.doc.facts.Document.Doc)
 			}
 		}
 	}
-	return ix.named()
+	return ix.named(s.matters)
 }
 
 type placeIndex struct {
@@ -69,11 +71,19 @@ func (ix placeIndex) note(form, doc string) {
 
 // named gives the places their IRIs; of several of one name the later ones in
 // the alphabet of countries get their country behind it.
-func (ix placeIndex) named() []*place {
+func (ix placeIndex) named(matters []*matter) []*place {
 	taken := map[schema.IRI]bool{}
+	named := map[schema.IRI]*matter{}
+	for _, m := range matters {
+		named[m.id], taken[m.id] = m, true
+	}
 	var out []*place
 	for _, k := range sortedKeys(ix.byKey) {
 		p := ix.byKey[k]
+		if m := named[schema.MakeIRI(schema.KindPlace, fold.Slug(p.name))]; m != nil && p.country == "" {
+			m.events = p.docs
+			continue
+		}
 		p.id = freeIRI(schema.KindPlace, taken, fold.Slug(p.name), fold.Slug(p.country))
 		out = append(out, p)
 	}

@@ -7,7 +7,7 @@
 // nothing. Nothing is dropped: a fact that cannot be joined to another stands
 // for itself.
 //
-// Invariant: every FactID of the input is kept in exactly one entity (people),
+// Invariant: every FactID of the input is kept in exactly one entity (people, matters),
 // occasion (events) or act (statements) of the record.
 package resolve
 
@@ -52,18 +52,27 @@ type settled struct {
 	parties   *partyIndex
 	places    []*place
 	occasions []*occasion
+	matters   []*matter
 	acts      []*act
 	goals     []*goal
 }
 
 func settle(facts []*schema.Facts, opt Options, rule *ruling) *settled {
 	c := readCorpus(facts, rule)
-	s := &settled{parties: settleParties(c, opt.Names, rule)}
-	s.people = settlePeople(c)
-	s.places = settlePlaces(c, s.parties, opt.Names)
-	s.occasions = settleEvents(c, s.parties)
+	s := identify(c, opt.Names)
+	s.places = settlePlaces(c, s, opt.Names)
 	s.acts, s.goals = settleActs(c, s.parties)
+	return s
+}
+
+// identify settles what judgements speak of: people, organisations, events and
+// matters.
+func identify(c *corpus, names Gazetteer) *settled {
+	s := &settled{parties: settleParties(c, names)}
+	s.people = settlePeople(c)
+	s.occasions = settleEvents(c, s.parties)
 	nameOccasions(s.occasions, s.parties)
+	s.matters = settleMatters(c, names)
 	return s
 }
 
@@ -73,6 +82,9 @@ func (s *settled) record() *schema.Record {
 		r.Entities = append(r.Entities, p.entity())
 	}
 	r.Entities = append(r.Entities, s.parties.entities()...)
+	for _, m := range s.matters {
+		r.Entities = append(r.Entities, m.entity(s.parties))
+	}
 	for _, p := range s.places {
 		r.Entities = append(r.Entities, p.entity())
 	}

@@ -19,7 +19,7 @@ func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 		}
 	}
 	for _, o := range all {
-		if len(o.reports) == 0 || o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
+		if o.gone() || o.kind == schema.Meeting || o.kind == schema.Call || !o.days.narrow() {
 			continue
 		}
 		for _, q := range near.of(o) {
@@ -28,7 +28,7 @@ func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 			}
 		}
 	}
-	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+	return slices.DeleteFunc(all, (*occasion).gone)
 }
 
 // otherLabel reports whether o and q are conferences that bear labels, and no
@@ -222,7 +222,7 @@ func settleByVisit(all []*occasion, rule *ruling) []*occasion {
 			o.joinParts(rule)
 		}
 	}
-	return slices.DeleteFunc(all, func(o *occasion) bool { return len(o.reports) == 0 })
+	return slices.DeleteFunc(all, (*occasion).gone)
 }
 
 // joinUndatedVisits joins a visit that no document dates to the dated one whose

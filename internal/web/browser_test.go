@@ -123,7 +123,7 @@ func corpusStore(t testing.TB) string {
 
 // visit opens the page in a new tab that shares nothing with others. When the
 // test ends the console must have had nothing to complain of.
-func visit(t testing.TB, chrome context.Context, link string) *browser {
+func visit(chrome context.Context, t testing.TB, link string) *browser {
 	t.Helper()
 	tab, quit := chromedp.NewContext(chrome, chromedp.WithNewBrowserContext())
 	b := &browser{t: t, tab: tab}
@@ -251,4 +251,3 @@ func quote(text string) string {
 	}
 	return string(out)
 }
-

@@ -29,10 +29,10 @@ func cayleyRoutes() []route {
 	}
 	for i := range table {
 		rt := &table[i]
-		switch {
-		case rt.path == "/api/v1/query/gizmo":
+		switch rt.path {
+		case "/api/v1/query/gizmo":
 			rt.query = typeOf[cayleyapi.QueryParameters]()
-		case rt.path == "/api/v2/query":
+		case "/api/v2/query":
 			rt.query = typeOf[cayleyapi.LanguageParameters]()
 		}
 		if rt.most = cayleyapi.MostQuery; rt.writes {

@@ -20,7 +20,7 @@ func TestPage(t *testing.T) {
 		"find and expand": findAndExpand, "evidence": evidence, "path": path, "brush": brush, "undo and redo": undoAndRedo,
 		"reopen": reopen, "keyboard only": keyboardOnly, "tabs": tabs, "axe": axe,
 	} {
-		t.Run(name, func(t *testing.T) { test(visit(t, chrome, serve(t, store, false))) })
+		t.Run(name, func(t *testing.T) { test(visit(chrome, t, serve(t, store, false))) })
 	}
 }
 

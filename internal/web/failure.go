@@ -83,7 +83,8 @@ func failed(code Code, format string, args ...any) *failure {
 	return &failure{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-func forbidden(format string, args ...any) *failure  { return failed(codeForbidden, format, args...) }
+func forbidden(format string, args ...any) *failure { return failed(codeForbidden, format, args...) }
+
 func badRequest(format string, args ...any) *failure { return failed(codeBadRequest, format, args...) }
 
 // failureOf tells what an error means to who asked.

@@ -20,7 +20,7 @@ func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("no -pictures FOLDER given")
 	}
-	b := visit(t, launch(t), serve(t, corpusStore(t), false))
+	b := visit(launch(t), t, serve(t, corpusStore(t), false))
 	b.run(chromedp.EmulateViewport(1200, 760))
 	b.choose("viet nam", "country:VN")
 	b.expand()
@@ -68,10 +68,10 @@ func BenchmarkPage(bench *testing.B) {
 	if store == "" {
 		store = corpusStore(bench)
 	}
-	b := visit(bench, launch(bench), serve(bench, store, false))
-	b.choose("viet nam", "country:VN")
+	b := visit(launch(bench), bench, serve(bench, store, false))
+	b.choose("united states", "country:US")
 	awaited[bool](b, `fetch("/api/sessions/first/steps", { method: "POST", headers: { "Content-Type": "application/json" },
-		body: JSON.stringify({ do: "query", text: 'g.V("<country:VN>").Both().Both().Unique().Limit(299).All()' }) }).then((r) => r.ok)`)
+		body: JSON.stringify({ do: "query", text: 'g.V("<country:US>").Both().Unique().Limit(375).All()' }) }).then((r) => r.ok)`)
 	address := get[string](b, `location.href`)
 	var paint, expand, shown float64
 	for bench.Loop() {

@@ -16,6 +16,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"net"
 	"net/http"
@@ -77,7 +78,7 @@ func New(c Config) (http.Handler, error) {
 	for i := range table {
 		mux.Handle(table[i].pattern(), s.handle(&table[i]))
 	}
-	mux.Handle("/api/", s.guarded(http.HandlerFunc(s.noRoute(table))))
+	mux.Handle("/api/", s.guarded(s.noRoute(table)))
 	mux.Handle("GET /{$}", http.HandlerFunc(s.home))
 	mux.Handle("/", s.pages)
 	return s.contained(s.lock.door(mux)), nil
@@ -120,6 +121,8 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		stop() // what still runs is told to end
 		_ = srv.Close()
 	}
-	<-ended
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	return nil
 }

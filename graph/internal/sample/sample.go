@@ -36,6 +36,8 @@ const (
 	Call     = schema.IRI("event:2021-04-28-call-kr-vn")
 	NextCall = schema.IRI("event:2022-07-13-call-kr-vn")
 
+	Memorandum = schema.IRI("agreement:memorandum-kr-vn")
+
 	Goal     = schema.IRI("target:trade-usd-100bn")
 	Goal2023 = schema.IRI("target:trade-usd-100bn-2023")
 	Goal2030 = schema.IRI("target:trade-usd-150bn-2030")
@@ -129,6 +131,10 @@ func Facts() []*schema.Facts {
 		},
 		{ID: "fact:b2", Doc: "june.txt", Name: "Bùi Thanh Sơn", Country: "VN", Evidence: cite("june.txt", "Bùi Thanh Sơn"), Origin: by},
 	}
+	june.Matters = []schema.Matter{{
+		ID: "fact:b7", Doc: "june.txt", Kind: schema.KindAgreement, Name: "memorandum", Parties: []schema.Party{"KR", "VN"},
+		Evidence: cite("june.txt", "memorandum"), Origin: by,
+	}}
 	june.Events = []schema.Event{
 		{
 			ID: "fact:b3", Doc: "june.txt", Kind: schema.Visit, Start: "2021-06", End: "2021-06", Place: "Viet Nam",
@@ -143,13 +149,14 @@ func Facts() []*schema.Facts {
 		{
 			ID: "fact:b5", Doc: "june.txt", Kind: schema.Signing, Start: "2021-06-23", End: "2021-06-23", Place: "Viet Nam",
 			Parties: []schema.Party{"KR", "VN", "KOICA", "National Institute of Hygiene and Epidemiology"},
-			People:  []string{"Chung Eui-yong", "Bùi Thanh Sơn"}, Label: "memorandum",
+			People:  []string{"Chung Eui-yong", "Bùi Thanh Sơn"}, Label: "memorandum", About: []schema.FactID{"fact:b7"},
 			Evidence: cite("june.txt", "KOICA and the National Institute of Hygiene and Epidemiology then signed a memorandum"), Origin: by,
 		},
 	}
 	june.Statements = []schema.Statement{{
 		ID: "act:b6", Doc: "june.txt", Force: schema.Request, By: []schema.Party{"KR"}, To: []schema.Party{"VN"},
 		Speakers: []string{"Chung Eui-yong"}, Topics: []schema.Topic{"consular", "trade"}, Event: "fact:b4", Verb: "ask",
+		About:    []schema.FactID{"fact:b7"},
 		Evidence: cite("june.txt", "\"entry\" be eased for <its> engineers & managers"), Origin: by,
 	}}
 
@@ -216,6 +223,10 @@ func Record() *schema.Record {
 				Facts: []schema.FactID{"fact:d2"}, Docs: []string{"july.txt"},
 			},
 			{ID: KOICA, Name: "KOICA", Names: []string{"Korea International Cooperation Agency"}, Country: "KR"},
+			{
+				ID: Memorandum, Name: "Memorandum (Republic of Korea–Viet Nam)", Names: []string{"memorandum"}, Parties: both,
+				Facts: []schema.FactID{"fact:b7"}, Docs: []string{"june.txt"},
+			},
 			{ID: NIHE, Name: "National Institute of Hygiene and Epidemiology", Country: "VN"},
 		},
 		Events: []schema.Occasion{
@@ -235,7 +246,7 @@ func Record() *schema.Record {
 			{
 				ID: Signing, Kind: schema.Signing, Label: "memorandum", Start: "2021-06-23", End: "2021-06-23", On: "2021-06-23",
 				Place: "Viet Nam", Parties: []schema.IRI{KR, VN, KOICA, NIHE}, People: ministers, PartOf: Visit,
-				Facts: []schema.FactID{"fact:b5"},
+				Matters: []schema.IRI{Memorandum}, Facts: []schema.FactID{"fact:b5"},
 			},
 			{
 				ID: NextCall, Kind: schema.Call, Start: "2022-07-13", End: "2022-07-13", On: "2022-07-13",
@@ -249,7 +260,7 @@ func Record() *schema.Record {
 			},
 			{
 				ID: "act:b6", Doc: "june.txt", Force: schema.Request, By: []schema.IRI{KR}, To: []schema.IRI{VN},
-				Speakers: []schema.IRI{Chung}, Topics: []schema.Topic{"consular", "trade"}, Occasion: Talks, On: "2021-06-23",
+				Speakers: []schema.IRI{Chung}, Topics: []schema.Topic{"consular", "trade"}, Matters: []schema.IRI{Memorandum}, Occasion: Talks, On: "2021-06-23",
 				Statement: &facts[1].Statements[0],
 			},
 			{

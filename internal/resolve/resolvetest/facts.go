@@ -1,6 +1,7 @@
 package resolvetest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,12 +12,13 @@ import (
 //
 //	doc NAME [PUBLISHED] [COUNTRY]
 //	person NAME | COUNTRY | OFFICE
+//	matter KIND | NAME | KNOWN | PARTIES | FORMS
 //	event KIND DATES [WEEKDAY] [planned] | PARTIES | PEOPLE | PLACE
 //	act FORCE BY [> TO] | SPEAKERS | TOPICS | QUOTE [| METRIC VALUE UNIT DUE; …]
 //
 // DATES are DATE, FROM..TO or "?"; lists are separated by commas, the words of
 // a metric by underscores. COUNTRY is the publisher's. An act belongs to the
-// event above it.
+// event above it, and is about the matters above it that its quote names.
 func ParseFacts(tb testing.TB, text string) []*schema.Facts {
 	tb.Helper()
 	var out []*schema.Facts
@@ -36,6 +38,11 @@ func ParseFacts(tb testing.TB, text string) []*schema.Facts {
 			out = append(out, f)
 		case "person":
 			f.People = append(f.People, schema.Person{ID: factID("fact", f.Document.Doc, "p", i), Doc: f.Document.Doc, Name: cols[0], Country: cols[1], Office: cols[2]})
+		case "matter":
+			f.Matters = append(f.Matters, schema.Matter{
+				ID: factID("fact", f.Document.Doc, "m", i), Doc: f.Document.Doc,
+				Kind: schema.Kind(cols[0]), Name: cols[1], Known: cols[2], Parties: list(cols[3]), Forms: list(cols[4]),
+			})
 		case "event":
 			f.Events = append(f.Events, parseEvent(f.Document.Doc, i, cols))
 		case "act":
@@ -80,6 +87,11 @@ func parseAct(tb testing.TB, f *schema.Facts, i int, cols []string) schema.State
 	}
 	if n := len(f.Events); n > 0 {
 		s.Event = f.Events[n-1].ID
+	}
+	for i := range f.Matters {
+		if m := &f.Matters[i]; slices.ContainsFunc(append([]string{m.Name}, m.Forms...), func(n string) bool { return strings.Contains(cols[3], n) }) {
+			s.About = append(s.About, m.ID)
+		}
 	}
 	for target := range strings.SplitSeq(cols[4], ";") {
 		ws := strings.Fields(target)

@@ -1,4 +1,4 @@
-package cli
+package page
 
 import (
 	"bufio"
@@ -18,9 +18,9 @@ func TestPara(t *testing.T) {
 		{"marks above letters take no room", "", "Bu\u0300i Thanh So\u031bn noi", "Bu\u0300i Thanh So\u031bn noi\n"},
 	} {
 		var out strings.Builder
-		p := &page{out: bufio.NewWriter(&out), width: 18}
-		p.para(c.lead, c.text)
-		if err := p.flush(); err != nil {
+		p := &Page{out: bufio.NewWriter(&out), width: 18}
+		p.Para(c.lead, c.text)
+		if err := p.Flush(); err != nil {
 			t.Fatal(err)
 		}
 		if out.String() != c.want {
@@ -30,11 +30,11 @@ func TestPara(t *testing.T) {
 }
 
 func TestMark(t *testing.T) {
-	plain, coloured := &page{}, &page{colour: true}
-	if got := plain.mark("x") + plain.bold("y"); got != "⟦x⟧y" {
+	plain, coloured := &Page{}, &Page{colour: true}
+	if got := plain.Mark("x") + plain.Bold("y"); got != "⟦x⟧y" {
 		t.Errorf("without colour: %q", got)
 	}
-	if got := width(coloured.mark("xy") + coloured.bold("z")); got != 3 {
+	if got := Width(coloured.Mark("xy") + coloured.Bold("z")); got != 3 {
 		t.Errorf("colours take %d columns of 3", got)
 	}
 }
@@ -45,7 +45,7 @@ func TestVerb(t *testing.T) {
 		schema.PConcerned: "concerned about",
 		"other:thing":     "other:thing",
 	} {
-		if got := verb(p); got != want {
+		if got := Verb(p); got != want {
 			t.Errorf("%s is %q, want %q", p, got, want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestSpan(t *testing.T) {
 		{"", "2021-06-23", "…2021-06-23"},
 		{"", "", ""},
 	} {
-		if got := span(c.start, c.end); got != string(c.want) {
+		if got := Span(c.start, c.end); got != string(c.want) {
 			t.Errorf("%s to %s is %q, want %q", c.start, c.end, got, c.want)
 		}
 	}
