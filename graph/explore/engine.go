@@ -178,6 +178,15 @@ func (e *Engine) Close() error {
 	return err
 }
 
+// Warm reads what the first answers need, so that who asks first need not wait.
+func (e *Engine) Warm(ctx context.Context) error {
+	_, err := e.Documents(ctx, "", 0, 1)
+	if err == nil {
+		_, err = e.Find(ctx, "a", 1)
+	}
+	return err
+}
+
 // Build returns the build that the store is of.
 func (e *Engine) Build(ctx context.Context) (graph.Build, error) {
 	var b graph.Build

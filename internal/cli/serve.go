@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -61,10 +63,11 @@ stopped with Ctrl-C; documents can be read in meanwhile.`,
 		}
 		fmt.Fprintf(a.out, "http://%s/?token=%s\n", c.Addr, c.Token)
 		a.say("open this link in a browser; stop with Ctrl-C")
-		if err := web.Serve(ctx, l, handler); err != nil {
-			return err
-		}
-		return engine.Close()
+		var warming sync.WaitGroup
+		warming.Go(func() { _ = engine.Warm(ctx) }) // what is wrong is told to who asks
+		err = web.Serve(ctx, l, handler)
+		warming.Wait()
+		return errors.Join(err, engine.Close())
 	}
 	return cmd
 }

@@ -62,8 +62,9 @@ function act(step: Step, done?: (logged: Step, view: View) => string): Promise<S
   return turn;
 }
 
-async function take(step: Step, done?: (logged: Step, view: View) => string): Promise<Step | null> {
+async function take(step: Step, done?: (logged: Step, view: View) => string, again = false): Promise<Step | null> {
   if (!view) return null;
+  const seen = view.step;
   try {
     const answer = await api.step(name, step, view.step);
     log.push(answer.step);
@@ -75,6 +76,8 @@ async function take(step: Step, done?: (logged: Step, view: View) => string): Pr
     complain(error);
     if (error instanceof Problem && error.status === 409) {
       await refresh().catch(complain);
+      // Where things lie does not change what a step means.
+      if (!again && log.every((s) => (s.n ?? 0) <= seen || s.do === "place")) return take(step, done, true);
       complain("The session went on elsewhere, so this was not done. The page now shows how it stands; try again.");
     }
     return null;

@@ -94,7 +94,7 @@ function commitment(c: Commitment): HTMLElement {
 function due(c: Commitment): Child {
   if (!c.current_due) return null;
   const moved = c.first_due && c.first_due !== c.current_due;
-  return h("p", { class: "due-line" }, h("span", { class: "due", "aria-hidden": "true" }, "◆ "), `due ${dated(c.current_due)}`, moved && `, first ${dated(c.first_due)}`, c.late_against_first && h("strong", { class: "warn" }, " · later than first said"));
+  return h("p", { class: "due-line" }, h("span", { class: "due", "aria-hidden": "true" }, "◆ "), `due ${dated(c.current_due)}`, moved && `, first ${dated(c.first_due)}`, c.late_against_first && h("strong", { class: "warn" }, " · the first date has passed"));
 }
 
 function drift(c: Commitment): Child {

@@ -49,11 +49,12 @@ function identities(got: Review): Child {
 }
 
 function pair(c: Candidate): HTMLElement {
+  const same = c.a.name === c.b.name;
   const say = (verdict: "same" | "different") => void settle(row, api.judge(c.a.iri, c.b.iri, verdict, "said in the page"), `${c.a.name} and ${c.b.name}: ${verdict}.`);
   const row: HTMLElement = h(
     "div",
     { class: "case", tabindex: -1, role: "group", "aria-label": `${c.a.name} and ${c.b.name}, the same?`, "data-key": `pair:${c.a.iri} ${c.b.iri}` },
-    h("p", {}, end(c.a), " and ", end(c.b), h("span", { class: "aside" }, ` ${kindName(c.a.iri.split(":")[0] ?? "")} · ${c.why} · ${Math.round(c.score * 100)} %`)),
+    h("p", {}, end(c.a), same && ` (${local(c.a.iri)})`, " and ", end(c.b), same && ` (${local(c.b.iri)})`, h("span", { class: "aside" }, ` ${kindName(c.a.iri.split(":")[0] ?? "")} · ${c.why} · ${Math.round(c.score * 100)} %`)),
     h("p", { class: "buttons" }, button("Same", () => say("same"), { "data-yes": true, title: "Same (y)" }), button("Different", () => say("different"), { "data-no": true, title: "Different (n)" })),
   );
   return row;
