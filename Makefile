@@ -56,6 +56,7 @@ lint:
 	$(TOOL) golangci-lint run $(PACKAGES)
 	$(TOOL) staticcheck $(PACKAGES)
 	@out=$$($(TOOL) gofumpt -l .); if [ -n "$$out" ]; then echo "gofumpt: run 'make format' for:"; echo "$$out"; exit 1; fi
+	@.ci/page
 	@out=$$($(TOOL) deadcode -test $(PACKAGES)); if [ -n "$$out" ]; then echo "deadcode:"; echo "$$out"; exit 1; fi
 	@if command -v npx >/dev/null 2>&1; then npx --yes --package typescript@5.9.3 tsc -p internal/web/page; \
 		else echo "make lint: no node, so the types of the page are not checked" >&2; fi

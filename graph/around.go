@@ -125,17 +125,6 @@ func DocumentsOf(ctx context.Context, r Reader, facts []schema.IRI) ([]schema.IR
 	return sortedSet(out), nil
 }
 
-// ForceOf returns the sort of an act, "" when r does not tell.
-func ForceOf(ctx context.Context, r Reader, act schema.IRI) (schema.Force, error) {
-	for q, err := range r.Quads(ctx, Pattern{Subject: quad.IRI(act), Predicate: quad.IRI(schema.PForce)}) {
-		if err != nil {
-			return "", err
-		}
-		return schema.Force(valueText(q.Object)), nil
-	}
-	return "", nil
-}
-
 // Cite returns where facts stand, without their paragraphs, in the order of
 // documents' dates.
 func Cite(ctx context.Context, r Reader, facts []schema.IRI) ([]Citation, error) {

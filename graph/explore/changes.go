@@ -2,7 +2,6 @@ package explore
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,16 +20,6 @@ type Changes struct {
 	LinksGone []string      `json:"links_gone"` // edges "S P O LABEL" between things that are still there
 	LinksNew  []string      `json:"links_new"`
 	Message   string        `json:"message"`
-}
-
-// Changes returns what the store has changed of the board; nil when it is the
-// store that the session last asked.
-func (s *Session) Changes(ctx context.Context) (*Changes, error) {
-	v, err := s.View(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return v.Changes, nil
 }
 
 func changesOf(b *board, build graph.Build, nodes []describedNode, edges []graph.Edge) *Changes {

@@ -8,7 +8,7 @@
 // file beside the store; what is on its board is the fold of its steps and of
 // nothing else. Steps name things by IRI and keep what they brought, so that a
 // log can be replayed, forked and handed on, and shows the same board on a store
-// that has changed since; [Session.Changes] then says what changed.
+// that has changed since; its [View] then says what changed.
 //
 // The engine holds the store open while it answers and lets it go when it is
 // idle, so that documents can be read in meanwhile. It writes to no store.

@@ -27,7 +27,9 @@ type Engine struct {
 	users int
 	apart bool // somebody else has the store: see Apart
 	idle  *time.Timer
-	known *known // what was read of the store since it was opened last
+	since time.Time // when the store was opened
+	rest  time.Time // until when it stays closed, for those who wait to write to it
+	known *known    // what was read of the store since it was opened last
 }
 
 // known is what the engine remembers of one build of the store.
@@ -46,6 +48,15 @@ type known struct {
 // the answers that one gesture needs, short enough that a build need not wait.
 const idleFor = 300 * time.Millisecond
 
+// The store is let go as well when it has been open for openFor and nobody is
+// reading for an instant, and stays closed for restFor: those who always ask
+// would else keep a build out, which tries anew every 20 milliseconds and gives
+// up after a second.
+const (
+	openFor = 500 * time.Millisecond
+	restFor = 60 * time.Millisecond
+)
+
 // New returns an engine that has opened nothing yet.
 func New(c Config) *Engine { return &Engine{Config: c} }
 
@@ -61,6 +72,9 @@ func (e *Engine) Reading(ctx context.Context, do func(*graph.Store) error) error
 }
 
 func (e *Engine) acquire(ctx context.Context) (*graph.Store, error) {
+	if err := e.awaitRest(ctx); err != nil {
+		return nil, err
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.idle != nil {
@@ -75,7 +89,7 @@ func (e *Engine) acquire(ctx context.Context) (*graph.Store, error) {
 		if err != nil {
 			return nil, err
 		}
-		e.store = store
+		e.store, e.since = store, time.Now()
 		if err := e.recall(ctx); err != nil {
 			e.letGo()
 			return nil, err
@@ -83,6 +97,22 @@ func (e *Engine) acquire(ctx context.Context) (*graph.Store, error) {
 	}
 	e.users++
 	return e.store, nil
+}
+
+// awaitRest waits while the store is to stay closed.
+func (e *Engine) awaitRest(ctx context.Context) error {
+	e.mu.Lock()
+	left := time.Until(e.rest)
+	e.mu.Unlock()
+	if left <= 0 {
+		return nil
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(left):
+		return nil
+	}
 }
 
 // recall keeps what is known of the store while its build is the same.
@@ -107,6 +137,11 @@ func (e *Engine) release() {
 	defer e.mu.Unlock()
 	e.users--
 	if e.users > 0 {
+		return
+	}
+	if time.Since(e.since) > openFor {
+		e.letGo()
+		e.rest = time.Now().Add(restFor)
 		return
 	}
 	e.idle = time.AfterFunc(idleFor, func() {

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -56,13 +57,41 @@ func (l *Link) contacts(names map[schema.IRI]string, days map[schema.Date]bool) 
 	default:
 		return nil
 	}
+	name := names[l.From] + " " + l.Label + " " + names[l.To]
 	var out []Moment
 	for _, x := range l.Edges {
 		if x.Date.Known() && !days[x.Date] {
-			out = append(out, Moment{
-				IRI: x.ID, Kind: schema.KindEdge, Category: l.Label, Name: names[l.From] + " " + l.Label + " " + names[l.To],
-				Start: x.Date, End: x.Date, Edge: x.Edge,
-			})
+			out = append(out, Moment{IRI: x.ID, Kind: schema.KindEdge, Category: l.Label, Name: name, Start: x.Date, End: x.Date, Edge: x.Edge})
+		}
+	}
+	if len(out) > mostContacts {
+		return byYear(out)
+	}
+	return out
+}
+
+// mostContacts is up to how many contacts of one link stand on the timeline one by
+// one: two countries may have met a thousand times.
+const mostContacts = 24
+
+// byYear makes one moment of all contacts of a year, with the latest of its edges.
+func byYear(contacts []Moment) []Moment {
+	var out []Moment
+	counts := []int{}
+	for _, c := range contacts {
+		if last := len(out) - 1; last >= 0 && out[last].Start.Year() == c.Start.Year() {
+			start := out[last].Start
+			out[last] = c
+			out[last].Start = start
+			counts[last]++
+			continue
+		}
+		out = append(out, c)
+		counts = append(counts, 1)
+	}
+	for i, n := range counts {
+		if n > 1 {
+			out[i].Name += fmt.Sprintf(", %d times", n)
 		}
 	}
 	return out

@@ -66,7 +66,8 @@ type Link struct {
 	Date      schema.Date      `json:"date"`   // of the latest edge
 	First     schema.Date      `json:"first"`  // of the first that is dated
 	Weight    int              `json:"weight"` // facts that the edges stand on
-	Edges     []LinkEdge       `json:"edges"`  // the earliest first
+	Count     int              `json:"count"`  // of the edges
+	Edges     []LinkEdge       `json:"edges"`  // the latest 24, of these the earliest first
 	Verdict   Verdict          `json:"verdict,omitempty"`
 }
 
@@ -144,6 +145,11 @@ func (e *Engine) fillView(ctx context.Context, r graph.Reader, b *board, v *View
 		return err
 	}
 	v.Timeline = timelineOf(v.Nodes, v.Links)
+	for i := range v.Links {
+		l := &v.Links[i]
+		l.Count = len(l.Edges)
+		l.Edges = l.Edges[max(0, l.Count-mostContacts):]
+	}
 	v.group(b)
 	return nil
 }

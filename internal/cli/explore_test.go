@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/creack/pty"
 
@@ -85,9 +86,46 @@ func TestExploreTerminal(t *testing.T) {
 	screen.typed(t, "show park j\t\r", "Park Jin (person:park-jin)", "met>person", "typed> ")
 	screen.typed(t, "expand 1\r", "Bui Thanh Son", "typed> ")
 	screen.typed(t, "epxand 1\r", "did you mean expand?", "typed> ")
+	screen.typed(t, "bùi\x1bbfind \r", "person:bui-thanh-son", "typed> ") // Alt-B goes back a word
+	screen.typed(t, "show bùi\t", "show bùi Thanh Son")
+	screen.typed(t, "\r", "(person:bui-thanh-son)", "typed> ")
+	screen.typed(t, "query while (true) {}\r", "while")
+	time.Sleep(200 * time.Millisecond) // the script runs in a process of its own
+	screen.typed(t, "\x03", "stopped", "typed> ")
+	screen.typed(t, "\x1b[A\x1b[A\x1b[A", "find bùi")
+	screen.typed(t, "\x03", "typed> ")
 	screen.typed(t, "\x04", "")
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("Ctrl-D: %v\n%s", err, screen.text)
+	}
+}
+
+// TestExploreHostileDocument holds that no document drives the terminal.
+func TestExploreHostileDocument(t *testing.T) {
+	dir := t.TempDir()
+	doc, store := filepath.Join(dir, "hostile.txt"), "bolt:"+filepath.Join(dir, "test.db")
+	text := "Hanoi, 23 June 2021 - Foreign Minister Park Jin of the Republic of Korea met Foreign Minister Bui Thanh Son of Viet Nam " +
+		"in \x1b]0;owned\x07\x1b[2J\u009b31mHanoi on 23 June 2021 and agreed to expand\u202e trade.\n"
+	if err := os.WriteFile(doc, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	if status := Run(t.Context(), []string{"build", "--store", store, doc}, nil, &said, &said); status != 0 {
+		t.Fatalf("build: %s", &said)
+	}
+	const lines = "why \"Park Jin\"\nread hostile.txt\nexpand park jin met\nthreads VN-KR\n"
+	for _, args := range [][]string{{"explore", "--store", store}, {"explore", "--json", "--store", store}} {
+		var out bytes.Buffer
+		Run(t.Context(), args, strings.NewReader(lines), &out, &out)
+		if !strings.Contains(out.String(), "owned") {
+			t.Fatalf("%v does not show the document:\n%s", args, &out)
+		}
+		for _, r := range out.String() {
+			if unicode.IsControl(r) && r != '\n' && r != '\t' {
+				t.Errorf("%v writes %U:\n%q", args, r, out.String())
+				break
+			}
+		}
 	}
 }
 

@@ -8,8 +8,10 @@ import (
 
 // Citation writes one place: where it is, then the paragraph with the quote
 // marked.
-func (p *Page) Citation(c *graph.Citation) {
-	p.Head("%s", Joined(", ", c.Doc, c.Publisher, string(c.Published)))
+func (p *Page) Citation(c *graph.Citation) { p.cite("", c) }
+
+func (p *Page) cite(number string, c *graph.Citation) {
+	p.Line("%s%s", number, p.Bold(Joined(", ", c.Doc, c.Publisher, string(c.Published))))
 	if c.Title != "" {
 		p.Line("%s", c.Title)
 	}
@@ -23,6 +25,5 @@ func (p *Page) Citation(c *graph.Citation) {
 
 // Numbered writes a place with a number before it.
 func (p *Page) Numbered(n int, c *graph.Citation) {
-	p.out.WriteString(p.styled(p.Faint(fmt.Sprintf("%d  ", n))))
-	p.Citation(c)
+	p.cite(p.Faint(fmt.Sprintf("%d  ", n)), c)
 }

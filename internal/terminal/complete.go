@@ -296,7 +296,15 @@ func aboutFound(f *explore.Found) string {
 	if f.Of != nil {
 		of = f.Of.Name
 	}
-	return page.Joined(" · ", string(f.Kind), of, page.Count(f.Documents, "document"), string(f.IRI))
+	return page.Joined(" · ", string(f.Kind), of, documents(f.Documents), string(f.IRI))
+}
+
+// documents counts those that name a thing; nothing where none does, as of topics.
+func documents(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return page.Count(n, "document")
 }
 
 // name proposes a name that begins with what is typed, whatever its diacritics:

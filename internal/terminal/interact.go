@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/reeflective/readline"
 	"github.com/reeflective/readline/inputrc"
@@ -51,9 +52,11 @@ func (t *Terminal) Interact(ctx context.Context) error {
 // history.
 func (t *Terminal) shell(ctx context.Context) *readline.Shell {
 	sh := readline.NewShell()
-	for _, option := range []string{"completion-ignore-case", "menu-complete-display-prefix"} {
-		_ = sh.Config.Set(option, true) // it has no error to return
-	}
+	// Set has no error to return here. Letters beyond ASCII are letters, not keys
+	// with Meta held down.
+	_ = sh.Config.Set("completion-ignore-case", true)
+	_ = sh.Config.Set("convert-meta", false)
+	_ = sh.Config.Set("output-meta", true)
 	// Lines begin at the first column: the terminal need not be asked where, while
 	// somebody types on.
 	_ = sh.Config.Set("cursor-position-probe", false)
@@ -64,7 +67,8 @@ func (t *Terminal) shell(ctx context.Context) *readline.Shell {
 	sh.Prompt.Secondary(func() string { return "… " })
 	sh.AcceptMultiline = func(line []rune) bool { return complete(string(line)) }
 	sh.Completer = func(line []rune, cursor int) readline.Completions {
-		return completions(t.propose(ctx, string(line[:min(cursor, len(line))])))
+		cursor = min(cursor, len(line))
+		return completions(sh, cursor, t.propose(ctx, string(line[:cursor])))
 	}
 	if t.History != "" && t.keepHistory() == nil {
 		sh.History.AddFromFile("what was typed before", t.History)
@@ -92,22 +96,20 @@ func (t *Terminal) prompt() string {
 }
 
 // completions gives proposals to the line editor. It counts what it replaces in
-// bytes, so that behind letters of more than one it can only show them.
-func completions(p proposals) readline.Completions {
-	for _, r := range p.prefix {
-		if r > 0x7f {
-			var names []string
-			for _, x := range p.list {
-				names = append(names, x.value)
-			}
-			return readline.CompleteMessage("%s", strings.Join(names, " · "))
-		}
+// bytes: where that is not what letters are, what is typed is taken out of the
+// line first, and the first proposal stands in it at once.
+func completions(sh *readline.Shell, cursor int, p proposals) readline.Completions {
+	bytewise := ascii(p.prefix) && ascii(common(p.list))
+	_ = sh.Config.Set("menu-complete-display-prefix", bytewise) // it has no error to return
+	if !bytewise && len(p.list) > 0 {
+		from := cursor - utf8.RuneCountInString(p.prefix)
+		sh.Line().Cut(from, cursor)
+		sh.Cursor().Set(from)
+		p.prefix = ""
 	}
-	groups := map[string]string{}
 	var all []readline.Completion
 	for _, x := range p.list {
-		groups[x.value] = x.group
-		all = append(all, readline.Completion{Value: x.value, Display: x.value, Description: x.about, Tag: x.group})
+		all = append(all, readline.Completion{Value: x.value, Display: x.value, Description: x.about, Tag: head(x.group)})
 	}
 	out := readline.CompleteRaw(all).NoSort()
 	if p.more {
@@ -115,6 +117,36 @@ func completions(p proposals) readline.Completions {
 	}
 	out.PREFIX = p.prefix
 	return out
+}
+
+// head is the head of a group of proposals. The line editor writes heads in
+// colour, so that without colour there are none.
+func head(group string) string {
+	if os.Getenv("NO_COLOR") != "" {
+		return ""
+	}
+	return group
+}
+
+func ascii(s string) bool { return len(s) == utf8.RuneCountInString(s) }
+
+// common returns what all values begin with.
+func common(list []proposal) string {
+	if len(list) == 0 {
+		return ""
+	}
+	out := []rune(list[0].value)
+	for _, x := range list[1:] {
+		n := 0
+		for _, r := range x.value {
+			if n == len(out) || out[n] != r {
+				break
+			}
+			n++
+		}
+		out = out[:n]
+	}
+	return string(out)
 }
 
 // attempt runs a line, which Ctrl-C stops, and says what went wrong.

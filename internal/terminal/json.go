@@ -51,8 +51,7 @@ type problem struct {
 
 func problemOf(err error, line int) problem {
 	out := problem{Error: err.Error(), Code: codeOf(err), Line: line}
-	var ambiguous *graph.AmbiguousError
-	if errors.As(err, &ambiguous) {
+	if ambiguous, ok := errors.AsType[*graph.AmbiguousError](err); ok {
 		out.Matches = ambiguous.Matches
 	}
 	return out

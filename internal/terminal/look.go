@@ -50,7 +50,7 @@ func (t *Terminal) listFound(res *result, found []explore.Found) {
 		if f.Of != nil {
 			of = f.Of.Name
 		}
-		table = append(table, []string{string(f.Kind), f.Name, page.Joined("; ", of, also), page.Count(f.Documents, "document"), string(f.IRI)})
+		table = append(table, []string{string(f.Kind), f.Name, page.Joined("; ", of, also), documents(f.Documents), string(f.IRI)})
 		res.rows = append(res.rows, row{thing: graph.Named{IRI: f.IRI, Name: f.Name}})
 	}
 	res.show = func(p *page.Page) {

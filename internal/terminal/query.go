@@ -60,7 +60,7 @@ func (t *Terminal) answered(a *explore.Answer) *result {
 func cellsOf(r graph.Row, columns []string) (cells []string, id schema.IRI) {
 	var tags map[string]json.RawMessage
 	if json.Unmarshal(r, &tags) != nil {
-		tags = map[string]json.RawMessage{columns[0]: json.RawMessage(r)}
+		tags = map[string]json.RawMessage{columns[0]: r}
 	}
 	for _, column := range columns {
 		cells = append(cells, plainValue(tags[column]))

@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,7 @@ func chosen[W ~string](c *call, name string) ([]W, error) {
 	f := c.verb.flag(name)
 	for value := range strings.FieldsFuncSeq(c.flags[name], isComma) {
 		words := f.words()
-		if !contains(words, value) {
+		if !slices.Contains(words, value) {
 			hint := didYouMean(value, words)
 			if hint == "" {
 				hint = "; want one of " + strings.Join(words, ", ")
@@ -72,15 +73,6 @@ func chosen[W ~string](c *call, name string) ([]W, error) {
 		out = append(out, W(value))
 	}
 	return out, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // things returns the IRIs of what the names of a flag, or the numbers of rows,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/schema"
@@ -82,17 +83,7 @@ func lookup(name string) (*verb, error) {
 	return nil, &misuse{fmt.Sprintf("no verb is called %q%s", name, cmp.Or(didYouMean(name, names), "; help lists them"))}
 }
 
-func (v *verb) is(name string) bool {
-	if name == v.name {
-		return true
-	}
-	for _, a := range v.also {
-		if a == name {
-			return true
-		}
-	}
-	return false
-}
+func (v *verb) is(name string) bool { return name == v.name || slices.Contains(v.also, name) }
 
 // at returns what stands at a place of the line.
 func (v *verb) at(place int) argument {

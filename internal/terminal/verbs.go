@@ -3,7 +3,6 @@ package terminal
 import (
 	"strings"
 
-	"chancery/graph/explore"
 	"chancery/graph/export"
 	"chancery/internal/answer"
 	"chancery/schema"
@@ -113,7 +112,8 @@ func groups() []verbGroup {
 					by("who acts"), to("towards whom"), forceFlag(), topicFlag(),
 					since("done on or after this date"), until("done on or before this date"),
 					{name: "due-before", value: "a date", help: "due before this date"},
-					{name: "open", help: "leave out what was due before --as-of"}, asOf(), limit(),
+					{name: "open", help: "leave out what was due before --as-of"},
+					asOf(), limit(),
 				},
 				run: (*Terminal).ledger,
 			},
@@ -270,6 +270,3 @@ func kinds() []schema.Kind {
 }
 
 func kindWords() []string { return wordsOf(kinds())() }
-
-// kindLabel is what a person reads for many things of a kind.
-func kindLabel(k schema.Kind) string { return explore.KindLabel(k) }

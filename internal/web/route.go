@@ -193,7 +193,7 @@ func (s *server) contained(next http.Handler) http.Handler {
 		defer func() {
 			switch p := recover(); p {
 			case nil:
-			case http.ErrAbortHandler: //nolint:errorlint // the very value that the library panics with
+			case http.ErrAbortHandler: // the very value that the library panics with
 				panic(p)
 			default:
 				s.Log(fmt.Sprintf("%s %s: panic: %v\n%s", r.Method, r.URL.Path, p, debug.Stack()))

@@ -2,7 +2,7 @@
 // application in TypeScript (src), bundled with what it stands on (vendor) into
 // the few files of dist, which the program carries within it.
 //
-// "go generate ./internal/web/page" bundles anew; "make lint" fails when dist is
+// "go generate ./internal/web/page" bundles anew; TestBundle fails when dist is
 // not what src gives. Neither needs node or the network.
 package page
 

@@ -45,14 +45,15 @@ export function s<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Replaces what stands in a box; the focus goes back to the element with the same data-key. */
+/**
+ * Replaces what stands in a box; the focus goes back to the element with the same data-key. What the
+ * box was scrolled to stays too, since nothing here makes the browser lay out while the box is empty.
+ */
 export function show(box: Element, ...children: Child[]): void {
   const focused = document.activeElement;
   const key = focused && box.contains(focused) ? focused.getAttribute("data-key") : null;
-  const top = box.scrollTop;
   box.replaceChildren();
   fill(box, children);
-  box.scrollTop = top;
   if (key !== null) box.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 

@@ -161,8 +161,10 @@ export interface ViewLink {
   date: EDTF;
   weight: number;
   symmetric?: boolean;
-  /** The earliest first. */
+  /** The latest 24, of these the earliest first. */
   edges: { id: string; edge: string; date: EDTF; weight: number }[];
+  /** Of all edges, those that are not in the list too. */
+  count: number;
   verdict?: Verdict;
 }
 

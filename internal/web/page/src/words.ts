@@ -29,7 +29,9 @@ export const kindNames = (kind: string): string =>
 
 export const plural = (n: number, one: string, many = one + "s"): string => `${count(n)} ${n === 1 ? one : many}`;
 
-export const count = (n: number): string => n.toLocaleString("en-GB");
+const numbers = new Intl.NumberFormat("en-GB");
+
+export const count = (n: number): string => numbers.format(n);
 
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 

@@ -49,7 +49,7 @@ export class Graph {
   constructor(private readonly actions: GraphActions) {
     this.element = s("svg", { class: "graph", role: "group", "aria-label": "Graph" }, this.links, this.nodes);
     this.camera = new Camera(this.element);
-    this.camera.onChange = () => this.draw();
+    this.camera.onChange = () => this.later();
     this.engine = new Engine(this.places, (done) => this.moved(done));
     this.nodes.addEventListener("keydown", (event) => this.key(event, this.things));
     this.links.addEventListener("keydown", (event) => this.key(event, this.ties));
@@ -68,7 +68,7 @@ export class Graph {
     this.build();
     set(this.element, { "aria-label": `Graph of ${this.model.items.length} things and ${this.model.ties.length} links` });
     if (this.camera.auto) this.fit();
-    else this.draw();
+    else this.later();
     if (this.fresh.size > 0) this.engine.start(this.model, (iri) => this.fresh.has(iri));
   }
 
@@ -85,7 +85,7 @@ export class Graph {
     for (const { of, element } of this.things) set(element, { "aria-selected": String(of.iri === iri) });
     for (const { of, element } of this.ties) set(element, { "aria-selected": String(of.link.edge === edge) });
     this.mark(iri);
-    this.draw();
+    this.later();
   }
 
   fit(): void {
@@ -104,7 +104,7 @@ export class Graph {
 
   private moved(done: boolean): void {
     if (this.camera.auto) this.fit();
-    else this.draw();
+    else this.later();
     if (!done || this.fresh.size === 0) return;
     const points = Object.fromEntries([...this.fresh].map((iri) => [iri, round(this.places.get(iri))]));
     this.fresh.clear();
@@ -233,7 +233,7 @@ export class Graph {
       dragged = true;
       this.camera.auto = false;
       this.places.set(item.iri, this.camera.world({ x: start.x + dx, y: start.y + dy }));
-      this.draw();
+      this.later();
     };
     const up = () => {
       window.removeEventListener("pointermove", move);
@@ -244,6 +244,7 @@ export class Graph {
     window.addEventListener("pointerup", up, { once: true });
   }
 
+  /** Draws once, before the next frame, however much has changed by then. */
   private later(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());

@@ -69,15 +69,21 @@ export function spotFor(taken: Taken, x: number, y: number, r: number, width: nu
 }
 
 let context: CanvasRenderingContext2D | null = null;
+/** Asked for once: the computed style costs a layout each time. */
+function measure(): CanvasRenderingContext2D | null {
+  const made = document.createElement("canvas").getContext("2d");
+  if (made) made.font = `500 12.5px ${getComputedStyle(document.body).fontFamily}`;
+  return made;
+}
+
 const widths = new Map<string, number>();
 
 /** The width of a label in pixels, as the page's font draws it. */
 export function widthOf(text: string): number {
   const before = widths.get(text);
   if (before !== undefined) return before;
-  context ??= document.createElement("canvas").getContext("2d");
+  context ??= measure();
   if (!context) return text.length * 7;
-  context.font = `500 12.5px ${getComputedStyle(document.body).fontFamily}`;
   const width = context.measureText(text).width + 4;
   widths.set(text, width);
   return width;
