@@ -32,6 +32,7 @@ func TestPictures(t *testing.T) {
 			b.wait("two sides", `document.querySelectorAll(".sides thead th").length > 1`)
 			b.press(kb.Escape)
 		case "documents":
+			b.wait("the documents", `document.querySelector(".document-list a")`)
 			get[bool](b, `document.querySelector(".document-list a").click() || true`)
 			b.wait("the text", `document.querySelector(".document-text mark")`)
 		case "query":
