@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,10 @@ func (r *reader) readMatter(w *lexicon.MatterWord, core, in tokens) {
 	if n.byName() && !r.has(core.from, text.Capital) && w.Kind != schema.KindProject {
 		return
 	}
+	if r.is(core.from-1, fClose) && w.Kind == schema.KindProject {
+		r.readBracketed(&n, in)
+		return
+	}
 	r.readBefore(&n, in)
 	r.readBehind(&n, in)
 	if r.isPartOfTitle(&n, in) || !r.saysEnough(&n) {
@@ -90,7 +95,36 @@ func (r *reader) readMatter(w *lexicon.MatterWord, core, in tokens) {
 			return
 		}
 	}
+	if abbr, to := r.abbreviation(n.whole.to); to > n.whole.to {
+		m.known = r.knownAs(abbr, m.kind)
+	}
 	r.addMatter(m, n.whole)
+}
+
+// readBracketed notes a project that the abbreviation before its noun names: "the
+// Institute of Science (VKIST) project".
+func (r *reader) readBracketed(n *matterName, in tokens) {
+	from := n.core.from - 3
+	if from < in.from {
+		return
+	}
+	if abbr, to := r.abbreviation(from); to == n.core.from {
+		r.addMatter(matter{kind: n.head.Kind, rule: "matter-bracketed", name: abbr + " " + r.span(n.core.from, n.core.to)}, tokens{from, n.core.to})
+	}
+}
+
+// knownAs returns the lexicon's name of what it abbreviates so, "" when it does
+// not know it as something of the kind.
+func (r *reader) knownAs(abbr string, kind schema.Kind) string {
+	for _, ref := range r.x.lex.Lookup(abbr) {
+		if ref.Kind != lexicon.KindOrg {
+			continue
+		}
+		if k, ok := r.x.lex.Orgs[ref.Row].Type.Matter(); ok && k == kind && r.x.lex.Orgs[ref.Row].Type != lexicon.Pact {
+			return r.x.lex.Orgs[ref.Row].Key
+		}
+	}
+	return ""
 }
 
 // readBefore takes the capitals before the head, then the parties before these:
@@ -388,8 +422,8 @@ func (r *reader) matterParties(n *matterName) []schema.Party {
 		switch {
 		case len(ps) == 1:
 			return ps
-		case len(ps) == 0 && r.home != "":
-			return []schema.Party{r.home}
+		case len(ps) == 0:
+			return oneParty(cmp.Or(r.home, r.toldFrom()))
 		}
 		return nil
 	}
