@@ -22,6 +22,9 @@ type person struct {
 	offices  map[string]period // class → the time for which documents attest it
 	votes    map[string]int    // country → how strongly documents speak for it
 	sides    []side            // of judgements
+	leader   string            // which of several leaders of the name this is, "" where that is no question
+	suffix   string            // of the name: "jr"
+	seen     period            // when documents name the person, forever where none is dated
 }
 
 // maxAway is how long after or before a person is last attested, in days, a bare
@@ -29,7 +32,7 @@ type person struct {
 const maxAway = 5 * 366
 
 func newPerson(ms ...*mention) *person {
-	p := &person{docs: map[*document]bool{}, offices: map[string]period{}, votes: map[string]int{}}
+	p := &person{docs: map[*document]bool{}, offices: map[string]period{}, votes: map[string]int{}, seen: forever}
 	for _, m := range ms {
 		p.add(m)
 	}
@@ -43,6 +46,13 @@ func (p *person) add(m *mention) {
 	p.sides = append(p.sides, m.sides...)
 	p.votes[m.country] += m.countryVote()
 	p.country = p.likeliestCountry()
+	p.leader, p.suffix = cmp.Or(p.leader, m.leader), cmp.Or(p.suffix, m.name.suffix)
+	switch {
+	case !p.seen.known():
+		p.seen = m.at
+	case m.at.known():
+		p.seen = p.seen.union(m.at)
+	}
 	if !m.name.bare() {
 		p.addName(m.name)
 	}
