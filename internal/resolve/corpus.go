@@ -56,6 +56,7 @@ type report struct {
 	weekday   time.Weekday
 	onWeekday bool
 	countries []string // sorted
+	label     []string // what labelWords makes of its label
 	people    []*mention
 	sides     []side // of judgements
 	of        *occasion
@@ -198,6 +199,7 @@ func (c *corpus) addReport(d *document, e *schema.Event) {
 	r.days, r.exact = reportDays(d, e)
 	r.guessed = !periodOf(e.Start).known() && r.days.known()
 	r.weekday, r.onWeekday = parseWeekday(e.Weekday)
+	r.label = labelWords(e.Label)
 	for _, p := range e.Parties {
 		if isAlpha2(p) {
 			r.countries = append(r.countries, p)

@@ -50,7 +50,7 @@ func (ix *peopleIndex) sameNames(ms []*mention) []*person {
 	byName := map[string][]*person{}
 	var keys []string
 	ms = slices.Clone(ms)
-	slices.SortStableFunc(ms, func(a, b *mention) int { return compareBools(a.name.suffix == "", b.name.suffix == "") })
+	slices.SortStableFunc(ms, func(a, b *mention) int { return CompareBools(a.name.suffix == "", b.name.suffix == "") })
 	for _, m := range ms {
 		k := m.country + "|" + m.name.sorted
 		if byName[k] == nil {

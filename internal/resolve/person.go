@@ -14,6 +14,7 @@ import (
 // person is one person across documents, while identities are being settled.
 type person struct {
 	id       schema.IRI
+	called   string // the preferred name, once the person is settled
 	mentions []*mention
 	country  string
 	full     name   // the fullest name met, empty while only single words were
@@ -191,7 +192,8 @@ func namePeople(ps []*person) {
 	})
 	taken := map[schema.IRI]bool{}
 	for _, p := range ps {
-		local := fold.Slug(p.preferredName())
+		p.called = p.preferredName()
+		local := fold.Slug(p.called)
 		p.id = freeIRI(schema.KindPerson, taken, local, fold.Slug(p.country), fold.Slug(p.lastOffice()))
 	}
 }
@@ -247,7 +249,7 @@ func (p *person) lastOffice() string {
 }
 
 func (p *person) entity() schema.Entity {
-	e := schema.Entity{ID: p.id, Name: p.preferredName(), Country: p.country}
+	e := schema.Entity{ID: p.id, Name: p.called, Country: p.country}
 	names := map[string]bool{}
 	docs := map[string]bool{}
 	for _, m := range p.mentions {
