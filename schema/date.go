@@ -75,14 +75,13 @@ func (d Date) Bounds() (first, last time.Time, err error) {
 }
 
 func simpleBounds(s string, whole Date) (first, last time.Time, err error) {
-	bad := fmt.Errorf("date %q is not EDTF such as 2021, 2021-06 or 2021-06-23", whole)
 	switch len(s) {
 	case 4:
 		first, err = time.Parse("2006", s)
 		last = first.AddDate(1, 0, -1)
 	case 7:
 		if n := s[5:]; s[4] == '-' && n >= "21" && n <= "24" {
-			return season(s[:4], n, bad)
+			return season(s[:4], n, whole)
 		}
 		first, err = time.Parse("2006-01", s)
 		last = first.AddDate(0, 1, -1)
@@ -90,20 +89,24 @@ func simpleBounds(s string, whole Date) (first, last time.Time, err error) {
 		first, err = time.Parse(time.DateOnly, s)
 		last = first
 	default:
-		err = bad
+		return first, last, notEDTF(whole)
 	}
 	if err != nil {
-		return time.Time{}, time.Time{}, bad
+		return time.Time{}, time.Time{}, notEDTF(whole)
 	}
 	return first, last, nil
 }
 
+func notEDTF(d Date) error {
+	return fmt.Errorf("date %q is not EDTF such as 2021, 2021-06 or 2021-06-23", d)
+}
+
 // season gives the bounds of EDTF seasons 21 (spring) to 24 (winter) of the
 // northern hemisphere; winter runs into the next year.
-func season(year, n string, bad error) (first, last time.Time, err error) {
+func season(year, n string, whole Date) (first, last time.Time, err error) {
 	y, err := time.Parse("2006", year)
 	if err != nil {
-		return first, last, bad
+		return first, last, notEDTF(whole)
 	}
 	first = y.AddDate(0, 2+3*int(n[1]-'1'), 0)
 	return first, first.AddDate(0, 3, -1), nil
@@ -145,17 +148,6 @@ func (d Date) Between(since, until Date) bool {
 		return false
 	}
 	return true
-}
-
-// Compatible reports whether d and o may mean the same day: both known and
-// overlapping.
-func (d Date) Compatible(o Date) bool {
-	df, dl, err := d.Bounds()
-	if err != nil {
-		return false
-	}
-	of, ol, err := o.Bounds()
-	return err == nil && !df.After(ol) && !of.After(dl)
 }
 
 // Year returns the four digits of the year d begins in, or "".

@@ -12,9 +12,6 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains reports whether o lies wholly inside s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
-// Overlaps reports whether s and o share at least one byte.
-func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
-
 // Evidence is the place in a document that a fact stands on.
 // Invariant: src[Start:End] == Quote, where src is the document's text as
 // stored (the file's bytes, or the extracted text of an HTML or DOCX file).

@@ -70,8 +70,8 @@ func (r *reader) addMatter(m matter, at tokens) {
 	switch {
 	case m.name == "":
 		m.name = form
-	case m.kind == schema.KindDispute:
-		form = m.name // of a list, whose members share one noun
+	case m.kind == schema.KindDispute, form[0] == '(':
+		form = m.name // of a list, whose members share one noun; or of an abbreviation in brackets
 	}
 	key := m.key()
 	for i := range r.matters {

@@ -110,8 +110,8 @@ func (r *reader) disputable(w *lexicon.MatterWord, t term) bool {
 	e := &r.x.vocab.entries[t.entry]
 	switch e.kind {
 	case lexicon.KindRegion:
-		kind := r.x.lex.Regions[e.ref].Kind
-		return kind != lexicon.Adjective && kind != lexicon.Scheme && kind != lexicon.Works && (kind != lexicon.Land || w.Role == lexicon.MatterStrong || !isContinent(r.x.lex.Regions[e.ref].Name))
+		kind, _ := r.x.lex.Regions[e.ref].Kind.Matter()
+		return kind == schema.KindPlace && (w.Role == lexicon.MatterStrong || r.x.lex.Regions[e.ref].Kind != lexicon.Wide)
 	case lexicon.KindCountry:
 		if e.flags&(lexicon.Capital|lexicon.Government) != 0 {
 			return false
@@ -120,17 +120,6 @@ func (r *reader) disputable(w *lexicon.MatterWord, t term) bool {
 		return w.Role == lexicon.MatterStrong && p != r.home || !slices.Contains(r.parties, p) && p != r.home
 	case lexicon.KindPlace:
 		return r.x.lex.Places[e.ref].Kind == lexicon.Province
-	}
-	return false
-}
-
-// isContinent reports whether a part of the world is too wide for its issues to
-// be one matter.
-func isContinent(name string) bool {
-	switch name {
-	case "Africa", "Asia", "Europe", "North America", "South America", "Latin America", "Asia-Pacific", "Indo-Pacific", "Western Hemisphere",
-		"Global South", "the West", "Eurasia", "Pacific Islands", "Latin America and the Caribbean", "Caribbean", "Central America", "Oceania":
-		return true
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ type matterName struct {
 	whole   tokens // with them
 	parties []schema.Party
 	owner   schema.Party // "Korea's", before the name
+	region  bool         // a region stands among the parties, which are then not all
 }
 
 // byName reports whether n is told from others by its words and not by its
@@ -79,18 +81,81 @@ func (r *reader) readMatter(w *lexicon.MatterWord, core, in tokens) {
 	if n.byName() && !r.has(core.from, text.Capital) && w.Kind != schema.KindProject {
 		return
 	}
+	if r.is(core.from-1, fClose) && w.Kind == schema.KindProject {
+		r.readBracketed(&n, in)
+		return
+	}
 	r.readBefore(&n, in)
 	r.readBehind(&n, in)
-	if r.isPartOfTitle(&n, in) || !r.saysEnough(&n) {
+	if r.isPartOfTitle(&n, in) || !r.saysEnough(&n) || r.isOneOfMany(&n) || r.isListed(&n, in) {
 		return
 	}
 	m := matter{kind: w.Kind, rule: "matter-" + string(w.Role), name: r.baseName(&n)}
-	if !n.byName() {
+	if !n.byName() && !n.region {
 		if m.parties = r.matterParties(&n); m.parties == nil {
 			return
 		}
 	}
+	if abbr, to := r.abbreviation(n.whole.to); to > n.whole.to {
+		m.known = r.knownAs(abbr, m.kind)
+	}
 	r.addMatter(m, n.whole)
+}
+
+// isOneOfMany reports whether a name in small letters is but any agreement of its
+// sort: "a strategic partnership to guide their work".
+func (r *reader) isOneOfMany(n *matterName) bool {
+	return n.head.Role == lexicon.MatterPair && !r.has(n.core.from, text.Capital) && len(n.parties) == 0 &&
+		r.anyWord(n.whole.from-1, "a", "an") && r.is(n.whole.to, fTo)
+}
+
+// isListed reports whether a name stands in a point of a list that says nothing
+// of it: among those present, such a name is an organisation's. Of an agreement
+// it is where somebody stands before it: "Executive Director, Pacific Partnership".
+func (r *reader) isListed(n *matterName, in tokens) bool {
+	if !n.byName() || n.head.Kind == schema.KindAgreement && !r.is(n.whole.from-1, fComma) || r.blockKind(in.from) != text.Item {
+		return false
+	}
+	for k := in.from; k < in.to; k++ {
+		_, f := r.verb(k)
+		if f |= r.x.vocab.words[r.ids[k]].action; r.is(k, fBe|fHave|fModal) || f&(past|third) != 0 && !n.whole.holds(tokens{k, k + 1}) {
+			return false
+		}
+	}
+	return true
+}
+
+// blockKind returns the kind of the block that a sentence belongs to, by the
+// sentence's first token.
+func (r *reader) blockKind(first int) text.BlockKind {
+	i, _ := slices.BinarySearchFunc(r.doc.Sentences, int32(first), func(s text.Sentence, at int32) int { return int(s.From - at) })
+	return r.doc.Blocks[r.doc.Sentences[i].Block].Kind
+}
+
+// readBracketed notes a project that the abbreviation before its noun names: "the
+// Institute of Science (VKIST) project".
+func (r *reader) readBracketed(n *matterName, in tokens) {
+	from := n.core.from - 3
+	if from < in.from {
+		return
+	}
+	if abbr, to := r.abbreviation(from); to == n.core.from {
+		r.addMatter(matter{kind: n.head.Kind, rule: "matter-bracketed", name: abbr + " " + r.span(n.core.from, n.core.to)}, tokens{from, n.core.to})
+	}
+}
+
+// knownAs returns the lexicon's name of what it abbreviates so, "" when it does
+// not know it as something of the kind.
+func (r *reader) knownAs(abbr string, kind schema.Kind) string {
+	for _, ref := range r.x.lex.Lookup(abbr) {
+		if ref.Kind != lexicon.KindOrg {
+			continue
+		}
+		if k, ok := r.x.lex.Orgs[ref.Row].Type.Matter(); ok && k == kind && r.x.lex.Orgs[ref.Row].Type != lexicon.Pact {
+			return r.x.lex.Orgs[ref.Row].Key
+		}
+	}
+	return ""
 }
 
 // readBefore takes the capitals before the head, then the parties before these:
@@ -113,6 +178,10 @@ func (r *reader) readBefore(n *matterName, in tokens) {
 		}
 		n.parties = append(n.parties, r.partyOf(e))
 		for k = next; r.isLink(k); k++ {
+		}
+		if _, e, ok := r.termAt(k); ok && joined && e.kind == lexicon.KindRegion {
+			n.region, k = true, n.whole.from
+			break
 		}
 	}
 	n.base.from = min(k, n.core.from)
@@ -147,7 +216,7 @@ func (r *reader) capitalsBefore(k, first int, loose bool) int {
 		case tok.Class == text.Number && i > first && i+1 < k && r.isYearAt(i):
 			from = i
 		case (r.is(i, fDash) || r.str(i) == "–") && i > first && r.has(i-1, text.Capital) && r.has(i+1, text.Capital):
-		case r.anyWord(i, "and", "&") && i > first && from == i+1 && r.has(i-1, text.Capital) && !r.breaksMatter(i-1):
+		case r.anyWord(i, "and", "&") && i > first && from == i+1 && r.has(i-1, text.Capital) && !r.breaksMatter(i-1) && !r.isMatterWord(i-1):
 		case loose && from == k && small < 2 && tok.Class == text.Word && r.flags(i) == 0 && !r.isVerb(i) && r.x.vocab.words[r.ids[i]].action&^base == 0:
 			small++
 		default:
@@ -157,10 +226,16 @@ func (r *reader) capitalsBefore(k, first int, loose bool) int {
 	return r.trimBefore(from, k)
 }
 
+// isMatterWord reports whether a word by which matters are named ends with token
+// i: another name ends there.
+func (r *reader) isMatterWord(i int) bool {
+	return slices.ContainsFunc(r.matterHits, func(h matterHit) bool { return int(h.to) == i+1 })
+}
+
 // trimBefore drops what cannot begin a name: a verb or a small word with which a
 // sentence starts.
 func (r *reader) trimBefore(from, k int) int {
-	for from < k && (r.is(from, fGrammar|fDash) && r.cover[from] == 0 || r.isVerbForm(from) || r.isVerb(from) && r.isStart(from)) {
+	for from < k && (r.is(from, fGrammar|fDash) && r.cover[from] == 0 || r.isStart(from) && (r.isVerbForm(from) || r.isVerb(from))) {
 		from++
 	}
 	return from
@@ -233,6 +308,7 @@ func (r *reader) capitalsBehind(i, end int) int {
 		case tok.Has(text.Capital) && tok.Class == text.Word && !r.breaksMatter(k):
 			to = k + 1
 		case r.is(k, fDash) && r.isGlued(k) && r.isGlued(k+1):
+		case r.is(k, fComma) && r.listsOn(k, end):
 		case k-to < 3 && (r.anyWord(k, complementWords...) || r.anyWord(k, "the", "in", "and", "to", "its", "their", "from", "all", "forms")):
 		default:
 			k = end
@@ -244,13 +320,30 @@ func (r *reader) capitalsBehind(i, end int) int {
 	return to
 }
 
-// onlyParty reports whether the words of a complement name but a country or
-// organisation: "Policy of Viet Nam".
+// listsOn reports whether the comma at token i stands in a list of capitals that
+// "and" closes: "on Reciprocal, Fair, and Balanced Trade".
+func (r *reader) listsOn(i, end int) bool {
+	for k := i + 1; k < min(end, i+6); k++ {
+		switch {
+		case r.word(k, "and"):
+			return r.has(k+1, text.Capital)
+		case !r.has(k, text.Capital) && !r.is(k, fComma):
+			return false
+		}
+	}
+	return false
+}
+
+// onlyParty reports whether the words of a complement name but countries or
+// organisations: "Policy of Viet Nam".
 func (r *reader) onlyParty(from, to int) bool {
 	for from < to && r.is(from, fPrep|fDet) {
 		from++
 	}
-	t, _, ok := r.termAt(from)
+	t, e, ok := r.termAt(from)
+	for ok && int(t.to) < to && r.namesParty(e) && r.isLink(int(t.to)) {
+		t, e, ok = r.termAt(int(t.to) + 1)
+	}
 	return ok && int(t.to) >= to
 }
 
@@ -388,8 +481,8 @@ func (r *reader) matterParties(n *matterName) []schema.Party {
 		switch {
 		case len(ps) == 1:
 			return ps
-		case len(ps) == 0 && r.home != "":
-			return []schema.Party{r.home}
+		case len(ps) == 0:
+			return oneParty(cmp.Or(r.home, r.toldFrom()))
 		}
 		return nil
 	}

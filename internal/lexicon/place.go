@@ -47,6 +47,7 @@ const (
 	Strait    RegionKind = "strait"
 	River     RegionKind = "river"
 	Land      RegionKind = "land"      // a part of the world: Middle East
+	Wide      RegionKind = "wide"      // a part of the world or ocean too wide for its troubles to be one
 	Dispute   RegionKind = "dispute"   // land or islands that states dispute
 	Scheme    RegionKind = "policy"    // a policy that bears the name of places: Belt and Road
 	Works     RegionKind = "project"   // works that do: China-Pakistan Economic Corridor
@@ -57,7 +58,7 @@ const (
 // are about, and false for adjectives.
 func (k RegionKind) Matter() (kind schema.Kind, ok bool) {
 	switch k {
-	case Sea, Strait, River, Land, Dispute:
+	case Sea, Strait, River, Land, Wide, Dispute:
 		return schema.KindPlace, true
 	case Scheme:
 		return schema.KindPolicy, true
@@ -90,7 +91,7 @@ var regionColumns = []string{"name", "kind", "forms", "local", "topic", "note"}
 func parseRegion(r *row) Region {
 	return Region{
 		Name: r.str("name"),
-		Kind: RegionKind(r.oneOf("kind", string(Sea), string(Strait), string(River), string(Land),
+		Kind: RegionKind(r.oneOf("kind", string(Sea), string(Strait), string(River), string(Land), string(Wide),
 			string(Dispute), string(Scheme), string(Works), string(Adjective))),
 		Forms: r.forms("forms"),
 		Local: r.localNames("local"),

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chancery/internal/fold"
+	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -57,11 +58,10 @@ func sharesOr(things, wanted []schema.IRI) bool {
 // someone, with its answer, the oldest first; appeals to the public are left out.
 // The age of open asks is counted to the day on; acts after it
 // must have been cut with [Until].
-func Asks(r *schema.Record, on schema.Date) []Ask {
-	b := newThreadBuilder(r)
-	for i := range r.Acts {
-		b.add(&r.Acts[i])
-	}
+func Asks(r *schema.Record, on schema.Date) []Ask { return gather(r).asks(on) }
+
+// asks finds the asks among the strands, and their answers.
+func (b *threadBuilder) asks(on schema.Date) []Ask {
 	asks := map[schema.FactID]*Ask{}
 	for _, k := range b.sequence {
 		b.answerAsks(b.strands[k], asks)
@@ -128,8 +128,8 @@ func (k *Ask) weigh(b *threadBuilder, o *schema.Act, s *strand) {
 	if !ok || status.rank() < k.Status.rank() || status.rank() == k.Status.rank() && k.Answer != "" {
 		return
 	}
-	ws := b.words(k.Act)
-	shared := b.telling(ws, ws.shared(b.words(o)))
+	ws := b.words.of(k.Act)
+	shared := b.telling(ws, ws.shared(b.words.of(o)))
 	if len(shared) == 0 {
 		return
 	}
@@ -211,7 +211,7 @@ func (k *Ask) takenUp(visits map[schema.IRI][]*schema.Occasion) {
 // takesUp returns the first visit by the invited side after an invitation to
 // come, or nil.
 func takesUp(invite *schema.Act, visits map[schema.IRI][]*schema.Occasion) *schema.Occasion {
-	if !slices.ContainsFunc(textWords(invite.Statement.Evidence.Quote), func(w string) bool { return travels[w] }) {
+	if !slices.ContainsFunc(resolve.Words(invite.Statement.Evidence.Quote), func(w string) bool { return travels[w] }) {
 		return nil
 	}
 	for _, to := range invite.To {

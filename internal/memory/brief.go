@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -50,18 +51,20 @@ func NewBrief(r *schema.Record, a, b schema.IRI, on schema.Date) *Brief {
 	for i := range r.Acts {
 		m.acts[r.Acts[i].ID] = &r.Acts[i]
 	}
-	for _, t := range Threads(r) {
+	strands := gather(r)
+	for _, t := range strands.threads() {
 		if len(t.Parties) == 2 && slices.Contains(t.Parties, a) && slices.Contains(t.Parties, b) {
 			m.threads = append(m.threads, t)
 		}
 	}
+	asks := strands.asks(on)
 	status := Standing(r, m.threads, on)
 	brief := &Brief{A: a, B: b, On: on, Titles: [2]string{m.name(a), m.name(b)}}
 	brief.Parts = []BriefPart{
 		{"Who holds which office", append(m.offices(a), m.offices(b)...)},
 		{"Last contacts", m.contacts()},
-		{fmt.Sprintf("Asked by %s, no answer found", m.name(a)), m.openAsks(a, b)},
-		{fmt.Sprintf("Asked by %s, no answer found", m.name(b)), m.openAsks(b, a)},
+		{fmt.Sprintf("Asked by %s, no answer found", m.name(a)), m.openAsks(asks, a, b)},
+		{fmt.Sprintf("Asked by %s, no answer found", m.name(b)), m.openAsks(asks, b, a)},
 		{"Targets", m.targets(status)},
 		{"Overdue, or silent since", m.silent(status)},
 		{"Last wording", m.wordings()},
@@ -168,9 +171,9 @@ func (m *briefMaker) contact(o *schema.Occasion) string {
 
 // openAsks lists what one side asked of the other and we find no answer to, the
 // latest first.
-func (m *briefMaker) openAsks(by, to schema.IRI) []BriefLine {
+func (m *briefMaker) openAsks(asks []Ask, by, to schema.IRI) []BriefLine {
 	var open []Ask
-	for _, k := range Asks(m.r, m.on) {
+	for _, k := range asks {
 		if k.Status == AskOpen && slices.Contains(k.Act.By, by) && slices.Contains(k.Act.To, to) {
 			open = append(open, k)
 		}
@@ -225,7 +228,7 @@ func (m *briefMaker) silent(status []Status) []BriefLine {
 		return s.Thread.Subject == visitSubject || s.State != Overdue && len(s.Silent) == 0
 	})
 	slices.SortStableFunc(status, func(x, y Status) int {
-		return cmp.Or(boolCompare(y.State == Overdue, x.State == Overdue), cmp.Compare(len(y.Silent), len(x.Silent)), schema.CompareDates(y.LastOn, x.LastOn))
+		return cmp.Or(resolve.CompareBools(y.State == Overdue, x.State == Overdue), cmp.Compare(len(y.Silent), len(x.Silent)), schema.CompareDates(y.LastOn, x.LastOn))
 	})
 	var out []BriefLine
 	for _, s := range status[:min(len(status), maxSilent)] {
@@ -238,16 +241,6 @@ func (m *briefMaker) silent(status []Status) []BriefLine {
 		out = append(out, BriefLine{Text: text, Facts: last.Acts})
 	}
 	return out
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // wordings gives the last wording on each subject, the latest first.

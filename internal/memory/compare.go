@@ -62,11 +62,12 @@ func Compare(r *schema.Record, docs map[string]*schema.Document, event schema.IR
 			told[a.Doc] = append(told[a.Doc], a)
 		}
 	}
-	sides := sidesOf(docs, told)
+	words := wordings{}
+	sides := words.sidesOf(docs, told)
 	accounts := map[schema.IRI][]*account{}
 	for _, doc := range keysOf(told) {
 		for _, a := range told[doc] {
-			accounts[sides[doc]] = addAccount(accounts[sides[doc]], a)
+			accounts[sides[doc]] = words.addAccount(accounts[sides[doc]], a)
 		}
 	}
 	for _, p := range keysOf(accounts) {
@@ -96,7 +97,7 @@ const copied = 0.5
 
 // sidesOf tells for each document whose side it tells: its publisher's country,
 // or that of the documents whose wording it shares, or none but its own.
-func sidesOf(docs map[string]*schema.Document, told map[string][]*schema.Act) map[string]schema.IRI {
+func (w wordings) sidesOf(docs map[string]*schema.Document, told map[string][]*schema.Act) map[string]schema.IRI {
 	sides := map[string]schema.IRI{}
 	var unknown []string
 	for _, doc := range keysOf(told) {
@@ -111,7 +112,7 @@ func sidesOf(docs map[string]*schema.Document, told map[string][]*schema.Act) ma
 		sides[doc] = schema.DocIRI(doc)
 		most := copied
 		for _, other := range known {
-			if share := sameWording(told[doc], told[other]); share >= most {
+			if share := w.sameWording(told[doc], told[other]); share >= most {
 				sides[doc], most = sides[other], share
 			}
 		}
@@ -120,11 +121,11 @@ func sidesOf(docs map[string]*schema.Document, told map[string][]*schema.Act) ma
 }
 
 // sameWording returns the share of as that bs hold in much the same words.
-func sameWording(as, bs []*schema.Act) float64 {
+func (w wordings) sameWording(as, bs []*schema.Act) float64 {
 	n := 0
 	for _, a := range as {
-		ws := wordsOf(a)
-		if slices.ContainsFunc(bs, func(b *schema.Act) bool { return b.Force == a.Force && ws.alike(wordsOf(b)) >= sameShare }) {
+		ws := w.of(a)
+		if slices.ContainsFunc(bs, func(b *schema.Act) bool { return b.Force == a.Force && ws.alike(w.of(b)) >= sameShare }) {
 			n++
 		}
 	}
@@ -159,8 +160,8 @@ type account struct {
 
 // addAccount adds an act to a side's accounts: to one that tells the same act in
 // another document, or as a new one.
-func addAccount(as []*account, a *schema.Act) []*account {
-	ws := wordsOf(a)
+func (w wordings) addAccount(as []*account, a *schema.Act) []*account {
+	ws := w.of(a)
 	for _, o := range as {
 		if o.acts[0].Force == a.Force && slices.Equal(o.acts[0].By, a.By) && o.words.alike(ws) >= sameShare {
 			o.acts = append(o.acts, a)

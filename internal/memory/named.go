@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/internal/fold"
+	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -29,14 +30,14 @@ func (b *threadBuilder) named(a *schema.Act, hits []hit) []hit {
 	known := map[string]bool{}
 	for _, h := range hits {
 		for _, said := range h.words {
-			for _, w := range textWords(said) {
+			for _, w := range resolve.Words(said) {
 				known[w] = true
 			}
 		}
 	}
 	var out []hit
 	for _, n := range properName.FindAllString(a.Statement.Evidence.Quote, -1) {
-		ws := textWords(n)
+		ws := resolve.Words(n)
 		if !slices.ContainsFunc(ws, func(w string) bool { return len(w) > 2 && !genericNames[w] && !b.names[w] }) ||
 			slices.ContainsFunc(ws, func(w string) bool { return known[w] }) {
 			continue

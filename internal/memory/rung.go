@@ -3,13 +3,14 @@ package memory
 import (
 	"slices"
 
+	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
 // rungOf places an act on the ladder from taking note to signing, by its force,
 // by its verb and by the words of what it promises.
 func rungOf(a *schema.Act, kind schema.EventKind) schema.Rung {
-	ws := textWords(a.Statement.Evidence.Quote)
+	ws := resolve.Words(a.Statement.Evidence.Quote)
 	if signs(ws) && a.Force != schema.Hope && a.Force != schema.Request && a.Force != schema.Propose {
 		return schema.Signed
 	}

@@ -25,7 +25,7 @@ func (b *threadBuilder) steps(s *strand) []schema.Step {
 	var quotes []contents
 	var refused []bool
 	for _, a := range acts {
-		ws := b.words(a)
+		ws := b.words.of(a)
 		if i := sameAct(steps, quotes, a, ws); i >= 0 {
 			steps[i].Acts = append(steps[i].Acts, a.ID)
 			continue

@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
-	"chancery/internal/fold"
+	"chancery/internal/resolve"
 )
 
 // subjects.tsv lists what undertakings between states are about, and the
@@ -19,15 +18,11 @@ var subjectsTSV string
 // subject is a row of subjects.tsv.
 type subject struct {
 	key, label string
-	phrases    []phrase
 }
 
 // phrase is a run of words; a word ending in * stands for all that begin with
 // it, "~" for up to maxGap words between.
-type phrase struct {
-	text  string
-	words []string
-}
+type phrase []string
 
 const maxGap = 3
 
@@ -57,9 +52,8 @@ func parseSubjects(tsv string) *subjectTable {
 		}
 		s := subject{key: cols[0], label: cols[1]}
 		for p := range strings.SplitSeq(cols[2], "|") {
-			ph := phrase{text: p, words: strings.Fields(p)}
-			s.phrases = append(s.phrases, ph)
-			k := start(ph.words[0])
+			ph := phrase(strings.Fields(p))
+			k := start(ph[0])
 			t.byStart[k] = append(t.byStart[k], startOf{len(t.all), ph})
 		}
 		t.all = append(t.all, s)
@@ -75,7 +69,7 @@ type hit struct {
 
 // find returns the subjects of a text, in the order of the table.
 func (t *subjectTable) find(text string) []hit {
-	ws := textWords(text)
+	ws := resolve.Words(text)
 	found := map[int][]string{}
 	for i, w := range ws {
 		for _, s := range t.byStart[start(w)] {
@@ -100,14 +94,14 @@ func (t *subjectTable) find(text string) []hit {
 // does not stand there.
 func (p phrase) match(ws []string) int {
 	at := 0
-	for i := 0; i < len(p.words); i++ {
+	for i := 0; i < len(p); i++ {
 		gap := 0
-		if p.words[i] == "~" {
+		if p[i] == "~" {
 			gap = maxGap
 			i++
 		}
 		start := at
-		for at < len(ws) && at-start <= gap && !wordMatches(p.words[i], ws[at]) {
+		for at < len(ws) && at-start <= gap && !wordMatches(p[i], ws[at]) {
 			at++
 		}
 		if at >= len(ws) || at-start > gap {
@@ -123,10 +117,4 @@ func wordMatches(pattern, w string) bool {
 		return strings.HasPrefix(w, head)
 	}
 	return pattern == w
-}
-
-// textWords returns the folded words of a text, hyphens and apostrophes being
-// gaps.
-func textWords(s string) []string {
-	return strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

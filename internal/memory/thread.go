@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chancery/internal/fold"
+	"chancery/internal/resolve"
 	"chancery/schema"
 )
 
@@ -18,12 +19,15 @@ import (
 //
 // An act about several subjects is part of several threads. A thread of one
 // act is kept where the act undertakes or asks something.
-func Threads(r *schema.Record) []schema.Thread {
+func Threads(r *schema.Record) []schema.Thread { return gather(r).threads() }
+
+// gather puts the acts of r into strands.
+func gather(r *schema.Record) *threadBuilder {
 	b := newThreadBuilder(r)
 	for i := range r.Acts {
 		b.add(&r.Acts[i])
 	}
-	return b.threads()
+	return b
 }
 
 // strand is a thread while its acts are being gathered.
@@ -53,18 +57,21 @@ type threadBuilder struct {
 	strands  map[string]*strand
 	loose    map[string][]*strand // parties → strands held by their words alone
 	sequence []string             // keys of strands in order of appearance
-	contents map[schema.FactID]contents
+	words    wordings
 }
 
 func newThreadBuilder(r *schema.Record) *threadBuilder {
-	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, parties: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, contents: map[schema.FactID]contents{}}
+	b := &threadBuilder{events: map[schema.IRI]*schema.Occasion{}, names: map[string]bool{}, parties: map[string]bool{}, strands: map[string]*strand{}, loose: map[string][]*strand{}, words: wordings{}}
 	b.visits = visitsBy(r)
 	for i := range r.Events {
 		b.events[r.Events[i].ID] = &r.Events[i]
 	}
 	for _, e := range r.Entities {
+		if isMatter(&e) {
+			continue // what acts are about, and not who they are by
+		}
 		for _, n := range append(slices.Clone(e.Names), e.Name) {
-			for _, w := range textWords(n) {
+			for _, w := range resolve.Words(n) {
 				b.names[w] = true
 				if k := e.ID.Kind(); k == schema.KindCountry || k == schema.KindPerson {
 					b.parties[w] = true
@@ -73,6 +80,11 @@ func newThreadBuilder(r *schema.Record) *threadBuilder {
 		}
 	}
 	return b
+}
+
+// isMatter reports whether documents name e as what acts are about.
+func isMatter(e *schema.Entity) bool {
+	return len(e.Facts) > 0 && slices.Contains(schema.MatterKinds[:], e.ID.Kind())
 }
 
 // telling returns those of the words of c that are no names of countries or
@@ -198,11 +210,11 @@ const alikeShare = 0.5
 // takeAlike puts an act into the strand of the same parties whose acts say much
 // the same. An undertaking that none is like begins one of its own.
 func (b *threadBuilder) takeAlike(parties []schema.IRI, a *schema.Act) {
-	ws := b.words(a)
+	ws := b.words.of(a)
 	pk := joinParties(parties)
 	for _, s := range b.loose[pk] {
 		for _, o := range s.acts {
-			shared := b.telling(ws, ws.shared(b.words(o)))
+			shared := b.telling(ws, ws.shared(b.words.of(o)))
 			if len(shared) >= 2 && float64(len(shared)) >= alikeShare*float64(len(ws.stems)) {
 				s.take(a, ws.words(shared))
 				return
@@ -240,16 +252,6 @@ func shorten(s string, n int) string {
 		cut = cut[:i]
 	}
 	return cut + " …"
-}
-
-// words returns the content words of an act, which are read but once.
-func (b *threadBuilder) words(a *schema.Act) contents {
-	c, ok := b.contents[a.ID]
-	if !ok {
-		c = wordsOf(a)
-		b.contents[a.ID] = c
-	}
-	return c
 }
 
 // threads turns the strands that are worth keeping into threads.

@@ -16,7 +16,7 @@ type contents struct {
 
 func contentsOf(text string) contents {
 	c := contents{said: map[string]string{}}
-	for _, w := range textWords(text) {
+	for _, w := range resolve.Words(text) {
 		stem := resolve.Stem(w)
 		if stem == "" || c.said[stem] != "" {
 			continue
@@ -28,7 +28,17 @@ func contentsOf(text string) contents {
 	return c
 }
 
-func wordsOf(a *schema.Act) contents { return contentsOf(a.Statement.Evidence.Quote) }
+// wordings are the content words of acts, which are read but once.
+type wordings map[schema.FactID]contents
+
+func (w wordings) of(a *schema.Act) contents {
+	c, ok := w[a.ID]
+	if !ok {
+		c = contentsOf(a.Statement.Evidence.Quote)
+		w[a.ID] = c
+	}
+	return c
+}
 
 // shared returns the stems that c and o have in common, in the order of c.
 func (c contents) shared(o contents) []string {

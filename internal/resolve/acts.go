@@ -114,9 +114,24 @@ func (a *act) record(parties *partyIndex) schema.Act {
 // goal is one target across documents.
 type goal struct {
 	id      schema.IRI
+	local   string // what goalLocal makes of the target
 	target  schema.Target
 	parties []string
 	acts    []*act
+	first   schema.Date    // of the days of its acts, "9999" when none is known
+	metrics map[string]int // the words in which acts name the measure, with how often
+}
+
+// take adds an act that sets the goal as t.
+func (g *goal) take(a *act, t schema.Target) {
+	g.acts = append(g.acts, a)
+	if d := a.on(); d.Known() && d < g.first {
+		g.first = d
+	}
+	if g.metrics == nil {
+		g.metrics = map[string]int{}
+	}
+	g.metrics[t.Metric]++
 }
 
 type goalIndex struct{ byKey map[string]*goal }
@@ -125,13 +140,14 @@ type goalIndex struct{ byKey map[string]*goal }
 // parties concerned.
 func (ix goalIndex) of(a *act, t schema.Target, parties *partyIndex) *goal {
 	ps := a.concerned(parties)
-	key := strings.Join([]string{goalLocal(t), strings.Join(ps, " ")}, "|")
+	local := goalLocal(t)
+	key := local + "|" + strings.Join(ps, " ")
 	g := ix.byKey[key]
 	if g == nil {
-		g = &goal{target: t, parties: ps}
+		g = &goal{local: local, target: t, parties: ps, first: "9999"}
 		ix.byKey[key] = g
 	}
-	g.acts = append(g.acts, a)
+	g.take(a, t)
 	return g
 }
 
@@ -160,42 +176,24 @@ func (ix goalIndex) named() []*goal {
 		gs = append(gs, g)
 	}
 	slices.SortStableFunc(gs, func(a, b *goal) int {
-		return cmp.Or(cmp.Compare(len(b.acts), len(a.acts)), cmp.Compare(a.firstOn(), b.firstOn()), slices.Compare(a.parties, b.parties))
+		return cmp.Or(cmp.Compare(len(b.acts), len(a.acts)), cmp.Compare(a.first, b.first), slices.Compare(a.parties, b.parties))
 	})
 	taken := map[schema.IRI]bool{}
 	for _, g := range gs {
-		g.id = freeIRI(schema.KindTarget, taken, goalLocal(g.target), strings.Join(g.parties, "-"))
+		g.id = freeIRI(schema.KindTarget, taken, g.local, strings.Join(g.parties, "-"))
 	}
 	return gs
 }
 
 // metric returns the words in which most acts name the measure.
 func (g *goal) metric() string {
-	count := map[string]int{}
-	for _, a := range g.acts {
-		for _, t := range a.fact.Targets {
-			if goalLocal(t) == goalLocal(g.target) {
-				count[t.Metric]++
-			}
-		}
-	}
 	best := g.target.Metric
-	for _, m := range sortedKeys(count) {
-		if count[m] > count[best] {
+	for _, m := range sortedKeys(g.metrics) {
+		if g.metrics[m] > g.metrics[best] {
 			best = m
 		}
 	}
 	return best
-}
-
-func (g *goal) firstOn() schema.Date {
-	first := schema.Date("9999")
-	for _, a := range g.acts {
-		if d := a.on(); d.Known() && d < first {
-			first = d
-		}
-	}
-	return first
 }
 
 func (g *goal) record() schema.Goal {

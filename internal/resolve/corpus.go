@@ -13,6 +13,7 @@ import (
 // steps of settling add to them.
 type corpus struct {
 	rule     *ruling
+	leaders  LeaderNames // or nil
 	docs     []*document
 	mentions []*mention
 	matters  []*matterMention
@@ -40,6 +41,7 @@ type mention struct {
 	country string
 	office  string // class of the office, "" when the document does not tell
 	at      period
+	leader  string // which of several leaders of the name, see [LeaderNames]
 	sides   []side // of judgements
 	who     *person
 }
@@ -54,6 +56,7 @@ type report struct {
 	weekday   time.Weekday
 	onWeekday bool
 	countries []string // sorted
+	label     []string // what labelWords makes of its label
 	people    []*mention
 	sides     []side // of judgements
 	of        *occasion
@@ -68,12 +71,13 @@ type act struct {
 	goals    []*goal
 }
 
-func readCorpus(facts []*schema.Facts, rule *ruling) *corpus {
+func readCorpus(facts []*schema.Facts, names Gazetteer, rule *ruling) *corpus {
 	sorted := slices.Clone(facts)
 	slices.SortStableFunc(sorted, func(a, b *schema.Facts) int {
 		return cmp.Or(cmp.Compare(a.Document.Doc, b.Document.Doc), cmp.Compare(a.Document.SHA256, b.Document.SHA256))
 	})
 	c := &corpus{rule: rule}
+	c.leaders, _ = names.(LeaderNames)
 	seen := map[schema.FactID]bool{}
 	for _, f := range sorted {
 		c.read(f, seen)
@@ -154,6 +158,9 @@ func (c *corpus) addMention(d *document, p *schema.Person) *mention {
 			d.byName[f] = append(d.byName[f], m)
 		}
 	}
+	if c.leaders != nil {
+		m.leader = c.leaders.Namesake(p.Name, p.Country, d.facts.Document.Published)
+	}
 	m.sides = c.rule.sides[m.key()]
 	c.mentions = append(c.mentions, m)
 	return m
@@ -192,6 +199,7 @@ func (c *corpus) addReport(d *document, e *schema.Event) {
 	r.days, r.exact = reportDays(d, e)
 	r.guessed = !periodOf(e.Start).known() && r.days.known()
 	r.weekday, r.onWeekday = parseWeekday(e.Weekday)
+	r.label = labelWords(e.Label)
 	for _, p := range e.Parties {
 		if isAlpha2(p) {
 			r.countries = append(r.countries, p)

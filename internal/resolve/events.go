@@ -75,7 +75,7 @@ func blockKey(r *report, parties *partyIndex) string {
 func settleBlock(rs []*report, rule *ruling) []*occasion {
 	slices.SortFunc(rs, func(a, b *report) int {
 		return cmp.Or(
-			compareBools(b.exact, a.exact),
+			CompareBools(b.exact, a.exact),
 			cmp.Compare(a.days.days(), b.days.days()),
 			cmp.Compare(len(b.people), len(a.people)),
 			cmp.Compare(a.days.first, b.days.first),
@@ -93,7 +93,8 @@ func settleBlock(rs []*report, rule *ruling) []*occasion {
 	return ix.all
 }
 
-func compareBools(a, b bool) int {
+// CompareBools orders false before true.
+func CompareBools(a, b bool) int {
 	switch {
 	case a == b:
 		return 0
@@ -305,15 +306,14 @@ func (o *occasion) surely(r *report, shared, said int, dated bool) bool {
 // sharesLabel reports whether a report of o and r bear labels with a telling
 // word in common.
 func (o *occasion) sharesLabel(r *report) bool {
-	ws := labelWords(r)
-	return len(ws) > 0 && slices.ContainsFunc(o.reports, func(q *report) bool {
-		return slices.ContainsFunc(labelWords(q), func(w string) bool { return slices.Contains(ws, w) })
+	return len(r.label) > 0 && slices.ContainsFunc(o.reports, func(q *report) bool {
+		return slices.ContainsFunc(q.label, func(w string) bool { return slices.Contains(r.label, w) })
 	})
 }
 
 // labelWords returns the words of a label that tell one conference from another.
-func labelWords(r *report) []string {
-	return slices.DeleteFunc(ContentWords(r.fact.Label), func(w string) bool { return commonLabels[w] })
+func labelWords(label string) []string {
+	return slices.DeleteFunc(ContentWords(label), func(w string) bool { return commonLabels[w] })
 }
 
 // commonLabels are the stems of words that many labels have.

@@ -12,6 +12,7 @@ type name struct {
 	words  []string // without titles, in the order written
 	sorted string   // words in alphabetical order: equal for "Park Jin" and "Jin Park"
 	joined string   // words without spaces: equal for "Eui-yong" and "Euiyong"
+	suffix string   // "jr", "sr", "ii" …, where it has one
 	single bool     // written as one word: "Chung", "Eui-yong", "Sherwood-Randall"
 }
 
@@ -23,6 +24,9 @@ var titles = words(`mr mrs ms miss dr prof professor sir dame lord lady madam ma
 
 // suffixes stand after a name and are no part of it.
 var suffixes = words(`jr sr ii iii iv phd md esq`)
+
+// generations are the suffixes that tell parents from children.
+var generations = words(`jr sr ii iii iv`)
 
 // regnal are numbers that after a single name tell one monarch from another.
 var regnal = words(`ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi`)
@@ -58,10 +62,15 @@ func parseName(s string) name {
 	for len(kept) > 1 && titles[kept[0]] {
 		kept = kept[1:]
 	}
+	suffix := ""
 	for len(kept) > 1 && suffixes[kept[len(kept)-1]] && (len(kept) > 2 || !regnal[kept[len(kept)-1]]) {
+		if last := kept[len(kept)-1]; generations[last] {
+			suffix = last
+		}
 		kept = kept[:len(kept)-1]
 	}
 	n := newName(kept)
+	n.suffix = suffix
 	n.single = len(kept) > 0 && !strings.ContainsAny(afterTitles(s), " ,\t\n")
 	return n
 }

@@ -42,12 +42,15 @@ func splitMentions(ms []*mention) (full, bare []*mention) {
 }
 
 // sameNames makes one person of the mentions that bear the same full name in
-// the same country, in whatever order its parts are written. Two people whom
+// the same country, in whatever order its parts are written; those with a "Jr."
+// first, so that parent and child are there before who may be either. Two people whom
 // one document keeps apart under one name stay apart; other documents' mentions
 // then join the one who holds their office.
 func (ix *peopleIndex) sameNames(ms []*mention) []*person {
 	byName := map[string][]*person{}
 	var keys []string
+	ms = slices.Clone(ms)
+	slices.SortStableFunc(ms, func(a, b *mention) int { return CompareBools(a.name.suffix == "", b.name.suffix == "") })
 	for _, m := range ms {
 		k := m.country + "|" + m.name.sorted
 		if byName[k] == nil {
@@ -65,10 +68,10 @@ func (ix *peopleIndex) sameNames(ms []*mention) []*person {
 func (ix *peopleIndex) addNamesake(namesakes []*person, m *mention) []*person {
 	var best *person
 	for _, p := range namesakes {
-		if p.tellsApart(m) || ix.rule.apart(p.sides, m.sides) {
+		if p.tellsApart(m) || ix.rule.apart(p.sides, m.sides) || p.generationsApart(lone(m)) {
 			continue
 		}
-		if best == nil || p.officeKnown(m.office) && !best.officeKnown(m.office) {
+		if best == nil || m.likelier(p, best) {
 			best = p
 		}
 	}
@@ -77,6 +80,15 @@ func (ix *peopleIndex) addNamesake(namesakes []*person, m *mention) []*person {
 		return namesakes
 	}
 	return append(namesakes, newPerson(m))
+}
+
+// likelier reports whether m rather means p than q: who holds the office, else who
+// is named nearer in time.
+func (m *mention) likelier(p, q *person) bool {
+	if a, b := p.officeKnown(m.office), q.officeKnown(m.office); a != b {
+		return a
+	}
+	return m.at.known() && p.seen.known() && q.seen.known() && p.seen.gap(m.at) < q.seen.gap(m.at)
 }
 
 // tellsApart reports whether m's document names p too, in another office.
@@ -175,7 +187,7 @@ func blockKeys(p *person, prefix string) []string {
 // People whom one document names side by side are two, unless they hold one
 // office: then the document cannot spell.
 func (ix *peopleIndex) sameSpelling(p, q *person) bool {
-	if p.country != q.country || ix.rule.apart(p.sides, q.sides) || p.meets(q) && !p.holdsSame(q) {
+	if p.country != q.country || p.generationsApart(q) || ix.rule.apart(p.sides, q.sides) || p.meets(q) && !p.holdsSame(q) {
 		return false
 	}
 	if p.full.joined == q.full.joined {
@@ -184,10 +196,10 @@ func (ix *peopleIndex) sameSpelling(p, q *person) bool {
 	return spellingsAgree(p.full, q.full) && p.officesMeet(q)
 }
 
-// apart reports whether p and q are two people: a document names both, or a
-// judgement says so.
+// apart reports whether p and q are two people: a document names both, they are
+// of two generations, or a judgement says so.
 func (ix *peopleIndex) apart(p, q *person) bool {
-	return p.meets(q) || ix.rule.apart(p.sides, q.sides)
+	return p.meets(q) || p.generationsApart(q) || ix.rule.apart(p.sides, q.sides)
 }
 
 // meets reports whether a document names both p and q.
@@ -256,7 +268,7 @@ func (ix *peopleIndex) mergeCountryless(ps []*person) []*person {
 		}
 		var found []*person
 		for _, q := range ix.anywhere(p.full.words[0]) {
-			if q != p && !q.gone() && q.country != "" && q.spelled(p.full) && !ix.rule.apart(p.sides, q.sides) && p.officesMeet(q) {
+			if q != p && !q.gone() && q.country != "" && q.spelled(p.full) && !p.generationsApart(q) && !ix.rule.apart(p.sides, q.sides) && p.officesMeet(q) {
 				found = append(found, q)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 // person is one person across documents, while identities are being settled.
 type person struct {
 	id       schema.IRI
+	called   string // the preferred name, once the person is settled
 	mentions []*mention
 	country  string
 	full     name   // the fullest name met, empty while only single words were
@@ -22,6 +23,9 @@ type person struct {
 	offices  map[string]period // class → the time for which documents attest it
 	votes    map[string]int    // country → how strongly documents speak for it
 	sides    []side            // of judgements
+	leader   string            // which of several leaders of the name this is, "" where that is no question
+	suffix   string            // of the name: "jr"
+	seen     period            // when documents name the person, forever where none is dated
 }
 
 // maxAway is how long after or before a person is last attested, in days, a bare
@@ -29,7 +33,7 @@ type person struct {
 const maxAway = 5 * 366
 
 func newPerson(ms ...*mention) *person {
-	p := &person{docs: map[*document]bool{}, offices: map[string]period{}, votes: map[string]int{}}
+	p := &person{docs: map[*document]bool{}, offices: map[string]period{}, votes: map[string]int{}, seen: forever}
 	for _, m := range ms {
 		p.add(m)
 	}
@@ -43,6 +47,13 @@ func (p *person) add(m *mention) {
 	p.sides = append(p.sides, m.sides...)
 	p.votes[m.country] += m.countryVote()
 	p.country = p.likeliestCountry()
+	p.leader, p.suffix = cmp.Or(p.leader, m.leader), cmp.Or(p.suffix, m.name.suffix)
+	switch {
+	case !p.seen.known():
+		p.seen = m.at
+	case m.at.known():
+		p.seen = p.seen.union(m.at)
+	}
 	if !m.name.bare() {
 		p.addName(m.name)
 	}
@@ -181,7 +192,8 @@ func namePeople(ps []*person) {
 	})
 	taken := map[schema.IRI]bool{}
 	for _, p := range ps {
-		local := fold.Slug(p.preferredName())
+		p.called = p.preferredName()
+		local := fold.Slug(p.called)
 		p.id = freeIRI(schema.KindPerson, taken, local, fold.Slug(p.country), fold.Slug(p.lastOffice()))
 	}
 }
@@ -237,7 +249,7 @@ func (p *person) lastOffice() string {
 }
 
 func (p *person) entity() schema.Entity {
-	e := schema.Entity{ID: p.id, Name: p.preferredName(), Country: p.country}
+	e := schema.Entity{ID: p.id, Name: p.called, Country: p.country}
 	names := map[string]bool{}
 	docs := map[string]bool{}
 	for _, m := range p.mentions {

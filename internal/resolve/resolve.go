@@ -58,7 +58,7 @@ type settled struct {
 }
 
 func settle(facts []*schema.Facts, opt Options, rule *ruling) *settled {
-	c := readCorpus(facts, rule)
+	c := readCorpus(facts, opt.Names, rule)
 	s := identify(c, opt.Names)
 	s.places = settlePlaces(c, s, opt.Names)
 	s.acts, s.goals = settleActs(c, s.parties)

@@ -39,7 +39,7 @@ func ruleOn(facts []*schema.Facts, opt Options) *ruling {
 	}
 	r.sides = map[string][]side{}
 	r.parties = map[schema.IRI][]side{}
-	base := identify(readCorpus(facts, &ruling{}), opt.Names)
+	base := identify(readCorpus(facts, opt.Names, &ruling{}), opt.Names)
 	keys, byName := base.keys(), base.keysByName()
 	for i, j := range opt.Judgements {
 		a, b := keys[j.A], keys[j.B]

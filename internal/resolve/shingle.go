@@ -12,10 +12,15 @@ var stopWords = words(`a an and the of to in on for with by at from as is are wa
 	their his her he she they them both two will would shall should has have had also which who not no into between
 	during such up s further well very other more than all each one said sides side countries country`)
 
+// Words returns the folded words of a text, hyphens and apostrophes being gaps.
+func Words(s string) []string {
+	return strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
 // ContentWords returns the folded words of s that carry content, crudely cut to
 // their stems.
 func ContentWords(s string) []string {
-	ws := strings.FieldsFunc(fold.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	ws := Words(s)
 	out := ws[:0]
 	for _, w := range ws {
 		if w = Stem(w); w != "" {

@@ -35,7 +35,7 @@ func joinSubsets(all []*occasion, rule *ruling) []*occasion {
 // two of these have a telling word in common: leaders go from one summit to
 // the next on a day.
 func (o *occasion) otherLabel(q *occasion) bool {
-	labelled := func(r *report) bool { return len(labelWords(r)) > 0 }
+	labelled := func(r *report) bool { return len(r.label) > 0 }
 	return o.kind == schema.Conference && slices.ContainsFunc(o.reports, labelled) && slices.ContainsFunc(q.reports, labelled) &&
 		!slices.ContainsFunc(q.reports, o.sharesLabel)
 }
@@ -248,7 +248,7 @@ func (o *occasion) fits(q *occasion) bool {
 // the same people of the same countries, on days that agree.
 func (o *occasion) joinParts(rule *ruling) {
 	slices.SortFunc(o.parts, func(a, b *occasion) int {
-		return cmp.Or(compareBools(b.exact, a.exact), compareOccasions(a, b))
+		return cmp.Or(CompareBools(b.exact, a.exact), compareOccasions(a, b))
 	})
 	for i, p := range o.parts {
 		for _, q := range o.parts[i+1:] {
