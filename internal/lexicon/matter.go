@@ -20,6 +20,7 @@ const (
 	MatterStrong  MatterRole = "strong"  // what a country or place may be the cause of
 	MatterWeak    MatterRole = "weak"    // the same, of milder words
 	MatterAside   MatterRole = "aside"   // makes a strong or weak word something else
+	MatterNone    MatterRole = "none"    // is no matter, though its last word is a head
 	MatterBlank   MatterRole = "blank"   // tells too little to be all that a name says
 )
 
@@ -38,12 +39,12 @@ func parseMatterWord(r *row) MatterWord {
 	w := MatterWord{
 		Form: parseForm(r.str("word")),
 		Role: MatterRole(r.oneOf("role", string(MatterHead), string(MatterTitled), string(MatterPair), string(MatterSubject), string(MatterName),
-			string(MatterWorks), string(MatterStrong), string(MatterWeak), string(MatterAside), string(MatterBlank))),
+			string(MatterWorks), string(MatterStrong), string(MatterWeak), string(MatterAside), string(MatterNone), string(MatterBlank))),
 		Kind: schema.Kind(r.oneOf("kind", "", string(schema.KindAgreement), string(schema.KindPolicy),
 			string(schema.KindProject), string(schema.KindDispute))),
 	}
 	w.Key = cmp.Or(r.opt("key"), w.Text)
-	if (w.Kind == "") != (w.Role == MatterAside || w.Role == MatterBlank) {
+	if (w.Kind == "") != (w.Role == MatterAside || w.Role == MatterNone || w.Role == MatterBlank) {
 		r.fault("%s words have %q for a kind", w.Role, w.Kind)
 	}
 	return w
