@@ -53,26 +53,10 @@ func printThread(p *page.Page, m *pipeline.Memory, t *schema.Thread) {
 	p.Head("%s (%s)", t.Label, page.Names(m.Named(t.Parties)))
 	for i := range t.Steps {
 		s := &t.Steps[i]
-		p.Para(page.DateCell(s.On), page.Joined(", ", p.Bold(string(s.Force))+" "+whoToWhom(m, s.By, s.To), changes(s.Changes)))
+		p.Para(page.DateCell(s.On), page.Joined(", ", p.Bold(string(s.Force))+" "+whoToWhom(m, s.By, s.To), page.Changes(s.Changes)))
 		for _, target := range s.Targets {
 			p.Para(page.DateCell(""), "target: "+target.String())
 		}
 		printSource(p, m, s.Acts)
 	}
-}
-
-// changes writes what a step changed: "strengthened from hoped to agreed".
-func changes(all []schema.Change) string {
-	var out []string
-	for _, c := range all {
-		switch {
-		case c.From != "" && c.To != "":
-			out = append(out, string(c.Kind)+" from "+c.From+" to "+c.To)
-		case c.From+c.To != "":
-			out = append(out, string(c.Kind)+" ("+c.From+c.To+")")
-		default:
-			out = append(out, string(c.Kind))
-		}
-	}
-	return strings.Join(out, ", ")
 }

@@ -97,3 +97,20 @@ func Dates(ds []schema.Date) string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// Changes writes what a step of a thread changed: "strengthened from hoped to
+// agreed".
+func Changes(all []schema.Change) string {
+	var out []string
+	for _, c := range all {
+		switch {
+		case c.From != "" && c.To != "":
+			out = append(out, string(c.Kind)+" from "+c.From+" to "+c.To)
+		case c.From+c.To != "":
+			out = append(out, string(c.Kind)+" ("+c.From+c.To+")")
+		default:
+			out = append(out, string(c.Kind))
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -3,6 +3,8 @@ package terminal
 import (
 	"fmt"
 	"strings"
+
+	"chancery/internal/fold"
 )
 
 // mostTypos is how many slips away a word may be to be suggested.
@@ -14,7 +16,7 @@ func nearest(typed string, list []string) string {
 	typed = strings.ToLower(typed)
 	best, least := "", mostTypos+1
 	for _, w := range list {
-		d := slips(typed, w)
+		d := fold.Distance(typed, w)
 		if len(typed) > 1 && strings.HasPrefix(w, typed) {
 			d = min(d, 1)
 		}
@@ -31,30 +33,4 @@ func didYouMean(typed string, list []string) string {
 		return fmt.Sprintf("; did you mean %s?", w)
 	}
 	return ""
-}
-
-// slips is the optimal string alignment distance: how many letters must be
-// changed, put in, left out or swapped with their neighbour to turn a into b.
-func slips(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	var last []int
-	prev, cur := make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		cur[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				cur[j] = min(cur[j], last[j-2]+1)
-			}
-		}
-		last, prev, cur = prev, cur, make([]int, len(y)+1)
-	}
-	return prev[len(y)]
 }

@@ -92,27 +92,11 @@ func (s *sheet) step(x *answer.Step) {
 	if len(x.To) > 0 {
 		who += " → " + page.Names(x.To)
 	}
-	s.item(rowOf(x.Cited), page.DateCell(x.On), "", string(x.Force), page.Joined(", ", who, changes(x.Changes)))
+	s.item(rowOf(x.Cited), page.DateCell(x.On), "", string(x.Force), page.Joined(", ", who, page.Changes(x.Changes)))
 	for _, target := range x.Targets {
 		s.line("target: " + target.String())
 	}
 	s.sources(x.Cited)
-}
-
-// changes writes what a step changed: "strengthened from hoped to agreed".
-func changes(all []schema.Change) string {
-	var out []string
-	for _, c := range all {
-		switch {
-		case c.From != "" && c.To != "":
-			out = append(out, string(c.Kind)+" from "+c.From+" to "+c.To)
-		case c.From+c.To != "":
-			out = append(out, string(c.Kind)+" ("+c.From+c.To+")")
-		default:
-			out = append(out, string(c.Kind))
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 // leftOff tells how much of a long answer is not shown.

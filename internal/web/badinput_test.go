@@ -15,7 +15,7 @@ import (
 // where.
 func TestWrongRequests(t *testing.T) {
 	ts := newServer(t, false)
-	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"work"}`)
+	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"talks"}`)
 	deep := strings.Repeat("[", 100_000)
 	for _, test := range []struct {
 		method, path, body string
@@ -45,8 +45,8 @@ func TestWrongRequests(t *testing.T) {
 		{"GET", "/api/brief?a=KR", "", codeBadRequest, "b is missing"},
 		{"POST", "/api/judgements", `{"a":"x","b":"y","verdict":"same"}`, codeReadOnly, "chancery serve --write"},
 		{"DELETE", "/api/judgements", `{"a":"x","b":"y"}`, codeReadOnly, "chancery serve --write"},
-		{"POST", "/api/sessions", `{"name":"work"}`, codeConflict, "there is a session"},
-		{"POST", "/api/sessions", `{"name":"../work"}`, codeBadRequest, "cannot be called"},
+		{"POST", "/api/sessions", `{"name":"talks"}`, codeConflict, "there is a session"},
+		{"POST", "/api/sessions", `{"name":"../talks"}`, codeBadRequest, "cannot be called"},
 		{"POST", "/api/sessions", `{"name":"a/b"}`, codeBadRequest, "cannot be called"},
 		{"POST", "/api/sessions", `{"name":".hidden"}`, codeBadRequest, "cannot be called"},
 		{"POST", "/api/sessions", `{"name":"a\u0000b"}`, codeBadRequest, "cannot be called"},
@@ -55,23 +55,23 @@ func TestWrongRequests(t *testing.T) {
 		{"GET", "/api/sessions/..%2F..%2Fetc/view", "", codeBadRequest, "cannot be called"},
 		{"GET", "/api/sessions/%2e%2e", "", codeBadRequest, "cannot be called"},
 		{"GET", "/api/sessions/none/view", "", codeNotFound, `"none"`},
-		{"GET", "/api/sessions/work/export?format=svg", "", codeBadRequest, "nothing on the board"},
-		{"POST", "/api/sessions/work/steps", "", codeBadRequest, "application/json"},
-		{"POST", "/api/sessions/work/steps", " ", codeBadRequest, "the body is empty"},
-		{"POST", "/api/sessions/work/steps", `{"do":`, codeBadRequest, "ends too early"},
-		{"POST", "/api/sessions/work/steps", "{\n\"do\": nope}", codeBadRequest, "line 2, column 8"},
-		{"POST", "/api/sessions/work/steps", `{"do":"add"} {}`, codeBadRequest, "something after"},
-		{"POST", "/api/sessions/work/steps", `{"do":7}`, codeBadRequest, "do is a number; want a string"},
-		{"POST", "/api/sessions/work/steps", `{"done":"add"}`, codeBadRequest, `unknown field "done"`},
-		{"POST", "/api/sessions/work/steps", "{\"do\":\"\xff\"}", codeBadRequest, "not UTF-8"},
-		{"POST", "/api/sessions/work/steps", deep, codeBadRequest, "depth"},
-		{"POST", "/api/sessions/work/steps", `{"do":"fly"}`, codeBadRequest, "no step is called"},
-		{"POST", "/api/sessions/work/steps", `{"do":"undo"}`, codeBadRequest, "nothing to undo"},
-		{"POST", "/api/sessions/work/steps", `{"do":"add"}`, codeBadRequest, "no things"},
-		{"POST", "/api/sessions/work/steps", `{"do":"add","things":["person:nobody"]}`, codeNotFound, "person:nobody"},
-		{"POST", "/api/sessions/work/steps", `{"do":"filter","filter":{"kinds":["ghost"]}}`, codeBadRequest, "no kind is called"},
-		{"POST", "/api/sessions/work/steps", `{"do":"mark","if_step":-4}`, codeBadRequest, "if_step is -4"},
-		{"POST", "/api/sessions/work/steps", `{"do":"` + strings.Repeat("x", mostBody) + `"}`, codeTooLarge, "1048576 bytes"},
+		{"GET", "/api/sessions/talks/export?format=svg", "", codeBadRequest, "nothing on the board"},
+		{"POST", "/api/sessions/talks/steps", "", codeBadRequest, "application/json"},
+		{"POST", "/api/sessions/talks/steps", " ", codeBadRequest, "the body is empty"},
+		{"POST", "/api/sessions/talks/steps", `{"do":`, codeBadRequest, "ends too early"},
+		{"POST", "/api/sessions/talks/steps", "{\n\"do\": nope}", codeBadRequest, "line 2, column 8"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"add"} {}`, codeBadRequest, "something after"},
+		{"POST", "/api/sessions/talks/steps", `{"do":7}`, codeBadRequest, "do is a number; want a string"},
+		{"POST", "/api/sessions/talks/steps", `{"done":"add"}`, codeBadRequest, `unknown field "done"`},
+		{"POST", "/api/sessions/talks/steps", "{\"do\":\"\xff\"}", codeBadRequest, "not UTF-8"},
+		{"POST", "/api/sessions/talks/steps", deep, codeBadRequest, "depth"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"fly"}`, codeBadRequest, "no step is called"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"undo"}`, codeBadRequest, "nothing to undo"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"add"}`, codeBadRequest, "no things"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"add","things":["person:nobody"]}`, codeNotFound, "person:nobody"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"filter","filter":{"kinds":["ghost"]}}`, codeBadRequest, "no kind is called"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"mark","if_step":-4}`, codeBadRequest, "if_step is -4"},
+		{"POST", "/api/sessions/talks/steps", `{"do":"` + strings.Repeat("x", mostBody) + `"}`, codeTooLarge, "1048576 bytes"},
 		{"POST", "/api/sessions/fresh/log", "{}", codeBroken, "line 1"},
 		{"POST", "/api/query", `{"gizmo":" "}`, codeBadRequest, "want a script"},
 		{"POST", "/api/query", `{"gizmo":"g.V("}`, codeBadRequest, ""},
@@ -92,7 +92,7 @@ func TestWrongRequests(t *testing.T) {
 		t.Errorf("%d matches", len(f.Matches))
 	}
 	// What was refused has left nothing behind.
-	if v := want[explore.View](ts, "GET", "/api/sessions/work/view", ""); v.Step != 0 {
+	if v := want[explore.View](ts, "GET", "/api/sessions/talks/view", ""); v.Step != 0 {
 		t.Errorf("the session is at step %d", v.Step)
 	}
 	if list := want[[]explore.SessionLine](ts, "GET", "/api/sessions", ""); len(list) != 1 {
@@ -113,13 +113,13 @@ func TestManyRows(t *testing.T) {
 // if_step one of them loses, without none does.
 func TestTwoPages(t *testing.T) {
 	ts := newServer(t, false)
-	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"work"}`)
+	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"talks"}`)
 	race := func(body string) (done, lost int) {
 		var mu sync.Mutex
 		var pages sync.WaitGroup
 		for range 6 {
 			pages.Go(func() {
-				got := ts.ask("POST", "/api/sessions/work/steps", body)
+				got := ts.ask("POST", "/api/sessions/talks/steps", body)
 				mu.Lock()
 				defer mu.Unlock()
 				switch got.status {
@@ -141,19 +141,19 @@ func TestTwoPages(t *testing.T) {
 	if done, _ := race(`{"do":"add","things":["country:VN"]}`); done != 6 {
 		t.Errorf("without if_step %d steps were taken", done)
 	}
-	if v := want[explore.View](ts, "GET", "/api/sessions/work/view", ""); v.Step != 7 || len(v.Nodes) != 2 {
+	if v := want[explore.View](ts, "GET", "/api/sessions/talks/view", ""); v.Step != 7 || len(v.Nodes) != 2 {
 		t.Errorf("step %d with %d nodes", v.Step, len(v.Nodes))
 	}
-	ts.refused("POST", "/api/sessions/work/steps", `{"do":"mark","if_step":3}`, codeConflict, "is at step 7, not 3")
+	ts.refused("POST", "/api/sessions/talks/steps", `{"do":"mark","if_step":3}`, codeConflict, "is at step 7, not 3")
 }
 
 // TestCutLog opens a session whose log was cut short: what can be read holds,
 // and the next step mends it.
 func TestCutLog(t *testing.T) {
 	ts := newServer(t, false)
-	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"work"}`)
-	want[stepAnswer](ts, "POST", "/api/sessions/work/steps", `{"do":"add","things":["country:KR"]}`)
-	file := filepath.Join(ts.folder, "work.jsonl")
+	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"talks"}`)
+	want[stepAnswer](ts, "POST", "/api/sessions/talks/steps", `{"do":"add","things":["country:KR"]}`)
+	file := filepath.Join(ts.folder, "talks.jsonl")
 	f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -164,18 +164,18 @@ func TestCutLog(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if v := want[explore.View](ts, "GET", "/api/sessions/work/view", ""); len(v.Nodes) != 1 || !strings.Contains(v.Broken, "line 3") {
+	if v := want[explore.View](ts, "GET", "/api/sessions/talks/view", ""); len(v.Nodes) != 1 || !strings.Contains(v.Broken, "line 3") {
 		t.Errorf("%d nodes, broken %q", len(v.Nodes), v.Broken)
 	}
-	log := ts.ask("GET", "/api/sessions/work/log", "")
+	log := ts.ask("GET", "/api/sessions/talks/log", "")
 	if log.status != http.StatusOK || strings.Contains(string(log.body), `"thi`) && !strings.Contains(string(log.body), `"things"`) {
 		t.Errorf("log %d %s", log.status, log.body)
 	}
 	ts.refused("POST", "/api/sessions/copy/log", string(log.body)+`{"n":2,`, codeBroken, "line 3", header("Content-Type", ndjson))
-	if line := want[explore.SessionLine](ts, "POST", "/api/sessions/copy/log", string(log.body)); line.Steps != 1 || line.ForkedFrom != "work" {
+	if line := want[explore.SessionLine](ts, "POST", "/api/sessions/copy/log", string(log.body)); line.Steps != 1 || line.ForkedFrom != "talks" {
 		t.Errorf("the copy is %+v", line)
 	}
-	if a := want[stepAnswer](ts, "POST", "/api/sessions/work/steps", `{"do":"add","things":["country:VN"]}`); len(a.View.Nodes) != 2 || a.View.Broken != "" {
+	if a := want[stepAnswer](ts, "POST", "/api/sessions/talks/steps", `{"do":"add","things":["country:VN"]}`); len(a.View.Nodes) != 2 || a.View.Broken != "" {
 		t.Errorf("after the next step %d nodes, broken %q", len(a.View.Nodes), a.View.Broken)
 	}
 }
@@ -191,19 +191,19 @@ func TestRebuilt(t *testing.T) {
 		t.Fatal("the note was not read")
 	}
 	iri := string(found[0].IRI)
-	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"work"}`)
-	want[stepAnswer](ts, "POST", "/api/sessions/work/steps", `{"do":"add","things":["`+iri+`","country:VN"]}`)
+	want[explore.SessionLine](ts, "POST", "/api/sessions", `{"name":"talks"}`)
+	want[stepAnswer](ts, "POST", "/api/sessions/talks/steps", `{"do":"add","things":["`+iri+`","country:VN"]}`)
 	if err := os.WriteFile(file, []byte("Nothing happened.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	settle(ts, func() { ts.build(file) })
-	v := want[explore.View](ts, "GET", "/api/sessions/work/view", "")
+	v := want[explore.View](ts, "GET", "/api/sessions/talks/view", "")
 	if v.Changes == nil || len(v.Changes.Gone) != 1 || string(v.Changes.Gone[0].IRI) != iri || len(v.Nodes) != 1 {
 		t.Fatalf("%d nodes, changes %+v", len(v.Nodes), v.Changes)
 	}
-	ts.refused("GET", "/api/evidence?session=work&what="+iri, "", codeGone, "Zoltan Kerekes")
-	ts.refused("POST", "/api/sessions/work/steps", `{"do":"note","thing":"`+iri+`","text":"x"}`, codeGone, "is gone from the store")
-	if a := want[stepAnswer](ts, "POST", "/api/sessions/work/steps", `{"do":"mark"}`); a.View.Changes != nil {
+	ts.refused("GET", "/api/evidence?session=talks&what="+iri, "", codeGone, "Zoltan Kerekes")
+	ts.refused("POST", "/api/sessions/talks/steps", `{"do":"note","thing":"`+iri+`","text":"x"}`, codeGone, "is gone from the store")
+	if a := want[stepAnswer](ts, "POST", "/api/sessions/talks/steps", `{"do":"mark"}`); a.View.Changes != nil {
 		t.Errorf("after the mark: %+v", a.View.Changes)
 	}
 }
