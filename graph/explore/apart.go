@@ -36,7 +36,7 @@ func (e *Engine) setApart(ctx context.Context) error {
 		free := e.users == 0 && !e.apart
 		if free {
 			e.apart = true
-			e.letGo()
+			_ = e.letGo()
 		}
 		e.mu.Unlock()
 		if free {

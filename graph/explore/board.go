@@ -168,13 +168,19 @@ func historyOf(log []Step) history {
 	return h
 }
 
-// boardOf adds the steps of a log up.
-func boardOf(log []Step) *board {
-	b := newBoard()
-	counts := map[int]bool{}
-	for _, i := range historyOf(log).done {
-		counts[i] = true
+// counts returns the indexes of the steps that count.
+func (h *history) counts() map[int]bool {
+	out := make(map[int]bool, len(h.done))
+	for _, i := range h.done {
+		out[i] = true
 	}
+	return out
+}
+
+// boardOf adds the steps of a log up, as far as its history lets them count.
+func boardOf(log []Step, h history) *board {
+	b := newBoard()
+	counts := h.counts()
 	for i := range log {
 		v, err := verbOf(log[i].Do)
 		if err == nil && v.apply != nil && (counts[i] || !v.Undoable) {

@@ -44,7 +44,6 @@ type RelationCount struct {
 // what it stands on.
 type surroundings struct {
 	relations []RelationCount
-	degree    int
 	facts     []schema.IRI
 	documents int
 }
@@ -91,7 +90,6 @@ func lookAround(ctx context.Context, r graph.Reader, thing schema.IRI) (*surroun
 			c = &RelationCount{Relation: rel, Label: rel.Label()}
 			span[rel], others[rel] = c, map[schema.IRI]bool{}
 		}
-		s.degree++
 		others[rel][other] = true
 		c.reach(e.Date())
 	}

@@ -62,18 +62,15 @@ func (d *DocumentLine) has(words []string) bool {
 
 // documents reads the list of documents once for each build of the store.
 func (e *Engine) documents(ctx context.Context, r graph.Reader) ([]DocumentLine, error) {
+	n, err := e.namesOf(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	k := e.remembered()
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.docs != nil {
 		return k.docs, nil
-	}
-	facts := map[schema.IRI]int{}
-	for pair, err := range graph.Standings(ctx, r) {
-		if err != nil {
-			return nil, err
-		}
-		facts[pair[1]]++
 	}
 	list, err := graph.DocumentLines(ctx, r)
 	if err != nil {
@@ -82,7 +79,7 @@ func (e *Engine) documents(ctx context.Context, r graph.Reader) ([]DocumentLine,
 	out := make([]DocumentLine, 0, len(list))
 	for _, d := range list {
 		iri := schema.DocIRI(d.Doc)
-		out = append(out, DocumentLine{DocumentLine: d, IRI: iri, Facts: facts[iri]})
+		out = append(out, DocumentLine{DocumentLine: d, IRI: iri, Facts: n.facts[iri]})
 	}
 	slices.SortFunc(out, func(a, b DocumentLine) int {
 		return cmp.Or(strings.Compare(string(b.Published), string(a.Published)), strings.Compare(a.Doc, b.Doc))

@@ -91,7 +91,7 @@ func (e *Engine) acquire(ctx context.Context) (*graph.Store, error) {
 		}
 		e.store, e.since = store, time.Now()
 		if err := e.recall(ctx); err != nil {
-			e.letGo()
+			_ = e.letGo()
 			return nil, err
 		}
 	}
@@ -140,7 +140,7 @@ func (e *Engine) release() {
 		return
 	}
 	if time.Since(e.since) > openFor {
-		e.letGo()
+		_ = e.letGo()
 		e.rest = time.Now().Add(restFor)
 		return
 	}
@@ -148,18 +148,20 @@ func (e *Engine) release() {
 		e.mu.Lock()
 		defer e.mu.Unlock()
 		if e.users == 0 {
-			e.letGo()
+			_ = e.letGo()
 		}
 	})
 }
 
-// letGo closes the store. The lock must be held. What a store that is open for
-// reading says at its closing changes no answer.
-func (e *Engine) letGo() {
-	if e.store != nil {
-		_ = e.store.Close()
-		e.store = nil
+// letGo closes the store, if it is open. The lock must be held. What a store that
+// is open for reading says at its closing changes no answer.
+func (e *Engine) letGo() error {
+	if e.store == nil {
+		return nil
 	}
+	err := e.store.Close()
+	e.store = nil
+	return err
 }
 
 // Close lets go of the store. Nobody may be reading.
@@ -170,20 +172,12 @@ func (e *Engine) Close() error {
 		e.idle.Stop()
 		e.idle = nil
 	}
-	if e.store == nil {
-		return nil
-	}
-	err := e.store.Close()
-	e.store = nil
-	return err
+	return e.letGo()
 }
 
 // Warm reads what the first answers need, so that who asks first need not wait.
 func (e *Engine) Warm(ctx context.Context) error {
-	_, err := e.Documents(ctx, "", 0, 1)
-	if err == nil {
-		_, err = e.Find(ctx, "a", 1)
-	}
+	_, err := e.Documents(ctx, "", 0, 1) // which reads the names as well
 	return err
 }
 

@@ -170,7 +170,7 @@ func (e *Engine) sessionLine(name string) (SessionLine, error) {
 	if err := r.readOn(f, e.file(name)); err != nil && !errors.As(err, &broken) {
 		return SessionLine{}, err
 	}
-	line := SessionLine{Header: r.head, Updated: info.ModTime().UTC(), Steps: len(r.log), Things: len(boardOf(r.log).order)}
+	line := SessionLine{Header: r.head, Updated: info.ModTime().UTC(), Steps: len(r.log), Things: len(boardOf(r.log, historyOf(r.log)).order)}
 	line.Name = name // the file's, which may have been renamed
 	if broken != nil {
 		line.Broken = broken.Error()

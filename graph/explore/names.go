@@ -15,6 +15,7 @@ import (
 type names struct {
 	all       []name
 	documents map[schema.IRI]int // how many documents name a thing
+	facts     map[schema.IRI]int // how many facts a document tells
 }
 
 // name is one name of one thing.
@@ -39,21 +40,22 @@ func (e *Engine) namesOf(ctx context.Context, r graph.Reader) (*names, error) {
 		}
 		n.all = append(n.all, name{x.Thing, x.Key, strings.Split(x.Key, "-")})
 	}
-	var err error
-	if n.documents, err = countDocuments(ctx, r); err != nil {
+	if err := n.count(ctx, r); err != nil {
 		return nil, err
 	}
 	k.names = n
 	return n, nil
 }
 
-// countDocuments returns how many documents name each thing.
-func countDocuments(ctx context.Context, r graph.Reader) (map[schema.IRI]int, error) {
+// count counts the facts of each document, and the documents that name each
+// thing.
+func (n *names) count(ctx context.Context, r graph.Reader) error {
+	n.facts = map[schema.IRI]int{}
 	numbers := map[schema.IRI]int32{} // of documents
 	docOf := map[schema.IRI]int32{}   // of facts
 	for pair, err := range graph.Standings(ctx, r) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		doc, ok := numbers[pair[1]]
 		if !ok {
@@ -61,22 +63,23 @@ func countDocuments(ctx context.Context, r graph.Reader) (map[schema.IRI]int, er
 			numbers[pair[1]] = doc
 		}
 		docOf[pair[0]] = doc
+		n.facts[pair[1]]++
 	}
 	docs := map[schema.IRI][]int32{}
 	for pair, err := range graph.Mentions(ctx, r) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if doc, ok := docOf[pair[0]]; ok {
 			docs[pair[1]] = append(docs[pair[1]], doc)
 		}
 	}
-	out := make(map[schema.IRI]int, len(docs))
+	n.documents = make(map[schema.IRI]int, len(docs))
 	for thing, list := range docs {
 		slices.Sort(list)
-		out[thing] = len(slices.Compact(list))
+		n.documents[thing] = len(slices.Compact(list))
 	}
-	return out, nil
+	return nil
 }
 
 // candidate is a thing of which a name fits what is typed.

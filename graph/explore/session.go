@@ -32,6 +32,7 @@ type Session struct {
 
 	mu     sync.Mutex
 	read   reading
+	past   history // of what was read
 	board  *board
 	broken *BrokenError
 }
@@ -147,7 +148,8 @@ func (s *Session) catchUp() error {
 	if s.read.line == 0 {
 		return s.broken
 	}
-	s.board = boardOf(s.read.log)
+	s.past = historyOf(s.read.log)
+	s.board = boardOf(s.read.log, s.past)
 	return nil
 }
 
@@ -242,11 +244,10 @@ func (s *Session) prepare(ctx context.Context, step *Step) error {
 	if err != nil {
 		return &RequestError{err}
 	}
-	h := historyOf(s.read.log)
 	switch {
-	case v.Do == "undo" && len(h.done) == 0:
+	case v.Do == "undo" && len(s.past.done) == 0:
 		return wrongRequest("there is nothing to undo")
-	case v.Do == "redo" && len(h.undone) == 0:
+	case v.Do == "redo" && len(s.past.undone) == 0:
 		return wrongRequest("there is nothing to do again")
 	}
 	step.N, step.At = len(s.read.log)+1, now()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/graph"
 	"chancery/schema"
@@ -51,13 +52,22 @@ func Verbs() []Verb {
 	}
 }
 
+// verbIndex finds verbs by what they are called: a log is read verb by verb.
+var verbIndex = sync.OnceValue(func() map[string]Verb {
+	index := map[string]Verb{}
+	for _, v := range Verbs() {
+		index[v.Do] = v
+	}
+	return index
+})
+
 // verbOf returns the verb of a step, or an error that lists the verbs.
 func verbOf(do string) (Verb, error) {
+	if v, ok := verbIndex()[do]; ok {
+		return v, nil
+	}
 	var names []string
 	for _, v := range Verbs() {
-		if v.Do == do {
-			return v, nil
-		}
 		names = append(names, v.Do)
 	}
 	return Verb{}, fmt.Errorf("no step is called %q; there are %s", do, strings.Join(names, ", "))

@@ -92,18 +92,17 @@ type StepLine struct {
 func (s *Session) View(ctx context.Context) (*View, error) {
 	s.mu.Lock()
 	err := s.catchUp()
-	log, b, broken := s.read.log, s.board, s.broken
+	log, past, b, broken := s.read.log, s.past, s.board, s.broken
 	s.mu.Unlock()
 	if err != nil {
 		return nil, err
 	}
 	return asking(ctx, s.engine, func(r graph.Reader) (*View, error) {
 		v := &View{
-			Session: s.name, Step: len(log), Build: s.engine.remembered().build, Filter: b.filter, Steps: stepLines(log),
+			Session: s.name, Step: len(log), Build: s.engine.remembered().build, Filter: b.filter, Steps: stepLines(log, past),
+			CanUndo: len(past.done) > 0, CanRedo: len(past.undone) > 0,
 			Hidden: []graph.Named{}, Groups: []Group{},
 		}
-		h := historyOf(log)
-		v.CanUndo, v.CanRedo = len(h.done) > 0, len(h.undone) > 0
 		if broken != nil {
 			v.Broken = broken.Error()
 		}
@@ -329,8 +328,8 @@ func (l *Link) date() {
 	l.ID, l.Edge, l.Date, l.First = latest.ID, latest.Edge, latest.Date, l.Edges[0].Date
 }
 
-func stepLines(log []Step) []StepLine {
-	h := historyOf(log)
+func stepLines(log []Step, past history) []StepLine {
+	counts := past.counts()
 	out := []StepLine{}
 	for i := range log {
 		s := &log[i]
@@ -340,7 +339,7 @@ func stepLines(log []Step) []StepLine {
 		v, _ := verbOf(s.Do)
 		out = append(out, StepLine{
 			N: s.N, At: s.At.Format("2006-01-02T15:04:05Z07:00"), Do: s.Do, Title: s.Title(),
-			Undone: v.Undoable && !slices.Contains(h.done, i),
+			Undone: v.Undoable && !counts[i],
 		})
 	}
 	return out
